@@ -1,0 +1,1 @@
+"""quizapp: from an article to long-term memory."""

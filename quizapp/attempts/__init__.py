@@ -1,0 +1,1 @@
+"""Taking a quiz, and what came of it."""

@@ -1,0 +1,1 @@
+"""The one database: base class, engine, transactions, column types."""

@@ -1,0 +1,1 @@
+"""Pure: from an article to its key facts, and from those to questions."""

@@ -1,0 +1,1 @@
+"""Articles, quizzes, questions and their versions, and the people who write them."""

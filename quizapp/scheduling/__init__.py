@@ -1,0 +1,1 @@
+"""Pure: when a memory should be asked for again."""

@@ -1,0 +1,1 @@
+"""A learner's memory: cards, reviews, and the daily review."""

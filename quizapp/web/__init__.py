@@ -1,0 +1,1 @@
+"""What every room's pages share: forms, errors, headers, filters."""

@@ -1,0 +1,1 @@
+"""Scripts that turn an article into a question set."""
