@@ -1,0 +1,5 @@
+"""Commands of the room `accounts`."""
+
+from flask.cli import AppGroup
+
+group = AppGroup("accounts", help="accounts")

@@ -1,0 +1,57 @@
+"""The application's table of contents: the only place where the rooms meet."""
+
+from flask import Flask
+from flask_migrate import Migrate
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from quizapp import config as settings
+from quizapp.accounts import cli as accounts_cli
+from quizapp.accounts import signing_in
+from quizapp.accounts import views as accounts
+from quizapp.attempts import events as attempts_events
+from quizapp.attempts import views as attempts
+from quizapp.config import Config
+from quizapp.database.engine import db, prepare
+from quizapp.home import views as home
+from quizapp.jobs import cli as jobs_cli
+from quizapp.quizzes import cli as quizzes_cli
+from quizapp.quizzes import tasks as quizzes_tasks
+from quizapp.quizzes import views as quizzes
+from quizapp.study import views as study
+from quizapp.web import errors, forms, headers, health, language, limits, rendering
+
+LARGEST_UPLOAD = 2 * 1024 * 1024
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """Build the application from `config`, or from the environment when there is none."""
+    config = config or settings.from_environment()
+    app = Flask(__name__, instance_path=str(config.instance))
+    app.config.from_mapping(
+        QUIZAPP=config,
+        SECRET_KEY=config.secret_key,
+        SQLALCHEMY_DATABASE_URI=config.database,
+        TESTING=config.testing,
+        MAX_CONTENT_LENGTH=LARGEST_UPLOAD,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    if config.proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=config.proxies, x_proto=config.proxies, x_host=config.proxies
+        )
+
+    db.init_app(app)
+    with app.app_context():
+        prepare(db.engine)
+    Migrate(app, db, directory=str(settings.MIGRATIONS))
+
+    for part in (errors, forms, headers, health, language, limits, rendering, signing_in):
+        part.init_app(app)
+    for room in (home, accounts, quizzes, study, attempts):
+        app.register_blueprint(room.blueprint)
+    for commands in (accounts_cli, quizzes_cli, jobs_cli):
+        app.cli.add_command(commands.group)
+    attempts_events.connect()
+    quizzes_tasks.register()
+    return app

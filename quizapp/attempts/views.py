@@ -1,0 +1,5 @@
+"""Pages of the room `attempts`."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("attempts", __name__)

@@ -1,0 +1,74 @@
+"""Every setting of the application, read once from the environment; each is a row of the README."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+INSTANCE = ROOT / "instance"
+MIGRATIONS = ROOT / "migrations"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """The settings of one running application."""
+
+    instance: Path = INSTANCE
+    database_url: str = ""
+    redis_url: str = ""
+    secret_key: str = ""
+    host: str = "127.0.0.1"
+    port: int = 8000
+    mail_url: str = ""
+    mail_from: str = "quizapp@localhost"
+    proxies: int = 0
+    testing: bool = False
+
+    @property
+    def database(self) -> str:
+        """Where the data are: SQLAlchemy's address of the configured or the local database."""
+        if not self.database_url:
+            return f"sqlite:///{self.instance / 'quizapp.sqlite'}"
+        return self.database_url.replace("postgres://", "postgresql://", 1).replace(
+            "postgresql://", "postgresql+psycopg://", 1
+        )
+
+
+# The environment variable behind each setting; a test compares this table with the README.
+VARIABLES: Mapping[str, str] = {
+    "instance": "QUIZAPP_INSTANCE",
+    "database_url": "DATABASE_URL",
+    "redis_url": "REDIS_URL",
+    "secret_key": "SECRET_KEY",
+    "host": "HOST",
+    "port": "PORT",
+    "mail_url": "MAIL_URL",
+    "mail_from": "MAIL_FROM",
+    "proxies": "PROXIES",
+}
+
+
+def from_environment(environment: Mapping[str, str] = os.environ) -> Config:
+    """Read the settings; those not given keep their defaults, the secret key is made once.
+
+    Raises ValueError when a number is not one.
+    """
+    given = {field: environment[name] for field, name in VARIABLES.items() if environment.get(name)}
+    instance = Path(given.pop("instance", str(INSTANCE))).resolve()
+    numbers = {field: int(given.pop(field)) for field in ("port", "proxies") if field in given}
+    secret_key = given.pop("secret_key", "") or kept_secret(instance / "secret_key")
+    return Config(instance=instance, secret_key=secret_key, **numbers, **given)  # type: ignore[arg-type]
+
+
+def kept_secret(path: Path) -> str:
+    """Return the secret kept at `path`, making it first where there is none yet."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii").strip()
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(48))
+    return path.read_text(encoding="ascii").strip()

@@ -1,0 +1,5 @@
+"""Commands of the room `quizzes`."""
+
+from flask.cli import AppGroup
+
+group = AppGroup("quizzes", help="quizzes")

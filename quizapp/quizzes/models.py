@@ -1,0 +1,152 @@
+"""Articles and their key facts; quizzes, their questions, and each question's versions."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from quizapp.database.base import Base
+from quizapp.database.types import QuestionContent, document
+from quizapp.questions.question import Question as PureQuestion
+
+
+class Article(Base):
+    """A text that questions are made from; offsets of facts and evidence count into `text`.
+
+    A seed article has no owner.
+    """
+
+    __tablename__ = "articles"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    owner_id: Mapped[int | None] = mapped_column(
+        ForeignKey("users.id", ondelete="CASCADE"), index=True
+    )
+    title: Mapped[str] = mapped_column(String(200))
+    language: Mapped[str] = mapped_column(String(2))
+    origin: Mapped[str] = mapped_column(String(500), default="")
+    text: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime]
+
+
+class KeyFact(Base):
+    """One statement of an article worth remembering: `start`..`end` is its sentence."""
+
+    __tablename__ = "key_facts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[int] = mapped_column(
+        ForeignKey("articles.id", ondelete="CASCADE"), index=True
+    )
+    statement: Mapped[str] = mapped_column(Text)
+    start: Mapped[int]
+    end: Mapped[int]
+    claim: Mapped[str | None] = mapped_column(String(200))
+    importance: Mapped[float] = mapped_column(default=0.0)
+
+
+class Quiz(Base):
+    """A titled, ordered list of questions. Its owner may always take it; others once published.
+
+    `set_id` names the question set it was loaded from; such a quiz belongs to nobody.
+    The rules bind a test; `practice_allowed` says whether answers may be seen one by one.
+    """
+
+    __tablename__ = "quizzes"
+    __table_args__ = (
+        CheckConstraint("time_limit_seconds > 0", name="time_limit"),
+        CheckConstraint("attempts_allowed > 0", name="attempts_allowed"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    owner_id: Mapped[int | None] = mapped_column(
+        ForeignKey("users.id", ondelete="CASCADE"), index=True
+    )
+    article_id: Mapped[int | None] = mapped_column(
+        ForeignKey("articles.id", ondelete="SET NULL"), index=True
+    )
+    set_id: Mapped[str | None] = mapped_column(String(80), unique=True)
+    title: Mapped[str] = mapped_column(String(200))
+    description: Mapped[str] = mapped_column(Text, default="")
+    language: Mapped[str] = mapped_column(String(2))
+    time_limit_seconds: Mapped[int | None]
+    attempts_allowed: Mapped[int | None]
+    practice_allowed: Mapped[bool] = mapped_column(default=True)
+    created_at: Mapped[datetime]
+    published_at: Mapped[datetime | None] = mapped_column(index=True)
+    deleted_at: Mapped[datetime | None]
+
+    article: Mapped[Article | None] = relationship()
+
+
+class Question(Base):
+    """A question's identity and place in its quiz; what it says is in its versions.
+
+    `status`: proposed (by the generator), rejected (by the instructor), draft, published.
+    """
+
+    __tablename__ = "questions"
+    __table_args__ = (
+        CheckConstraint("status in ('proposed', 'rejected', 'draft', 'published')", name="status"),
+        UniqueConstraint("quiz_id", "set_question_id"),
+        Index("ix_questions_quiz_id_position", "quiz_id", "position"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    quiz_id: Mapped[int] = mapped_column(ForeignKey("quizzes.id", ondelete="CASCADE"))
+    key_fact_id: Mapped[int | None] = mapped_column(
+        ForeignKey("key_facts.id", ondelete="SET NULL"), index=True
+    )
+    set_question_id: Mapped[str | None] = mapped_column(String(80))
+    position: Mapped[int]
+    status: Mapped[str] = mapped_column(String(10))
+    current_id: Mapped[int | None] = mapped_column(
+        ForeignKey("question_versions.id", ondelete="SET NULL", use_alter=True), index=True
+    )
+    created_at: Mapped[datetime]
+    deleted_at: Mapped[datetime | None]
+
+    quiz: Mapped[Quiz] = relationship()
+    key_fact: Mapped[KeyFact | None] = relationship()
+    current: Mapped["QuestionVersion | None"] = relationship(
+        foreign_keys=[current_id], post_update=True
+    )
+
+
+class QuestionVersion(Base):
+    """The content of a question as of one day. Once frozen (served), it is never edited."""
+
+    __tablename__ = "question_versions"
+    __table_args__ = (UniqueConstraint("question_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    question_id: Mapped[int] = mapped_column(ForeignKey("questions.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(20))
+    content: Mapped[PureQuestion] = mapped_column(QuestionContent)
+    author_id: Mapped[int | None] = mapped_column(
+        ForeignKey("users.id", ondelete="SET NULL"), index=True
+    )
+    created_at: Mapped[datetime]
+    frozen_at: Mapped[datetime | None]
+
+    question: Mapped[Question] = relationship(foreign_keys=[question_id])
+
+
+class Drafting(Base):
+    """One run of the generator for a quiz, and what it rejected and why.
+
+    `rejected`: a list of {"prompt", "kind", "start", "end", "reason", "params"}.
+    """
+
+    __tablename__ = "draftings"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    quiz_id: Mapped[int] = mapped_column(ForeignKey("quizzes.id", ondelete="CASCADE"), index=True)
+    job_id: Mapped[int | None] = mapped_column(
+        ForeignKey("jobs.id", ondelete="SET NULL"), index=True
+    )
+    rejected: Mapped[list[dict[str, Any]]] = mapped_column(document(), default=list)
+    created_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]

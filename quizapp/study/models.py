@@ -1,0 +1,101 @@
+"""Cards, the log of reviews that is the truth about them, and how a learner likes to review."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from quizapp.database.base import Base
+from quizapp.database.types import document
+from quizapp.quizzes.models import Question
+
+PHASES = "'new', 'learning', 'review', 'relearning'"
+
+
+class Card(Base):
+    """One learner's memory of one question: a cache of what its reviews say.
+
+    `due_day` is a study day (proleptic ordinal); `due_at` is set while learning, within a day.
+    `stability` in days, `difficulty` 1..10. `repetitions` counts reviews, and is the state that a
+    client saw: an answer to an older one is stale. `given` is an answer graded but not yet rated:
+    {"version", "answer", "fraction", "verdict", "at", "seconds"}.
+    """
+
+    __tablename__ = "cards"
+    __table_args__ = (
+        UniqueConstraint("user_id", "question_id"),
+        CheckConstraint(f"phase in ({PHASES})", name="phase"),
+        Index("ix_cards_user_id_due_day", "user_id", "due_day"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    question_id: Mapped[int] = mapped_column(
+        ForeignKey("questions.id", ondelete="CASCADE"), index=True
+    )
+    phase: Mapped[str] = mapped_column(String(10), default="new")
+    step: Mapped[int] = mapped_column(default=0)
+    stability: Mapped[float | None]
+    difficulty: Mapped[float | None]
+    due_day: Mapped[int]
+    due_at: Mapped[datetime | None]
+    last_review_at: Mapped[datetime | None]
+    repetitions: Mapped[int] = mapped_column(default=0)
+    lapses: Mapped[int] = mapped_column(default=0)
+    given: Mapped[dict[str, Any] | None] = mapped_column(document())
+    created_at: Mapped[datetime]
+
+    question: Mapped[Question] = relationship()
+
+
+class Review(Base):
+    """One row of the memory log.
+
+    `origin`: review, or attempt (missed in a quiz, and handed over). `before` and `after` are the
+    card's state around it: {"phase", "step", "stability", "difficulty", "due_day", "due_at"}.
+    """
+
+    __tablename__ = "reviews"
+    __table_args__ = (
+        UniqueConstraint("card_id", "number"),
+        CheckConstraint("rating between 1 and 4", name="rating"),
+        CheckConstraint("origin in ('attempt', 'review')", name="origin"),
+        Index("ix_reviews_user_id_at", "user_id", "at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    card_id: Mapped[int] = mapped_column(ForeignKey("cards.id", ondelete="CASCADE"))
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    version_id: Mapped[int | None] = mapped_column(
+        ForeignKey("question_versions.id", ondelete="SET NULL"), index=True
+    )
+    number: Mapped[int]
+    origin: Mapped[str] = mapped_column(String(8))
+    rating: Mapped[int]
+    answer: Mapped[dict[str, Any] | None] = mapped_column(document())
+    fraction: Mapped[float | None]
+    at: Mapped[datetime]
+    study_day: Mapped[int]
+    seconds: Mapped[float | None]
+    before: Mapped[dict[str, Any] | None] = mapped_column(document())
+    after: Mapped[dict[str, Any]] = mapped_column(document())
+
+
+class LearnerPreferences(Base):
+    """How a learner likes to review; a learner without a row has the defaults."""
+
+    __tablename__ = "learner_preferences"
+    __table_args__ = (
+        CheckConstraint("buttons in ('continue', 'four')", name="buttons"),
+        CheckConstraint("retention between 0.7 and 0.99", name="retention"),
+    )
+
+    user_id: Mapped[int] = mapped_column(
+        ForeignKey("users.id", ondelete="CASCADE"), primary_key=True
+    )
+    buttons: Mapped[str] = mapped_column(String(8), default="continue")
+    new_per_day: Mapped[int] = mapped_column(default=20)
+    reviews_per_day: Mapped[int] = mapped_column(default=200)
+    retention: Mapped[float] = mapped_column(default=0.9)
+    rollover_hour: Mapped[int] = mapped_column(default=4)

@@ -1,0 +1,48 @@
+"""In which language and time zone a page speaks, and how messages from below are said."""
+
+from flask import Flask, g, has_request_context, request, session
+from flask_babel import Babel, gettext
+from flask_login import current_user
+
+from quizapp.errors import Message
+
+LANGUAGES = ("fr", "en")
+COOKIE_KEY = "language"
+
+
+def init_app(app: Flask) -> None:
+    """Choose per request: the account's language, the one picked, or the browser's."""
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = "translations"
+    Babel(app, default_locale="en", locale_selector=language, timezone_selector=time_zone)
+    app.jinja_env.globals["current_language"] = language
+
+
+def language() -> str:
+    """Return "fr" or "en" for the present request; French where nothing is asked for."""
+    if not has_request_context():
+        return "fr"
+    if current_user.is_authenticated:
+        return str(current_user.language)
+    chosen = session.get(COOKIE_KEY)
+    if chosen in LANGUAGES:
+        return str(chosen)
+    return request.accept_languages.best_match(LANGUAGES, "fr") or "fr"
+
+
+def time_zone() -> str:
+    """Return the IANA name of the zone in which dates are shown."""
+    if has_request_context() and current_user.is_authenticated:
+        return str(current_user.time_zone)
+    return str(g.get("time_zone", "Europe/Paris"))
+
+
+def said(message: Message) -> str:
+    """Return a message from a pure room or a service in the reader's language.
+
+    Messages among the parameters are translated first.
+    """
+    params = {
+        name: said(value) if isinstance(value, Message) else value
+        for name, value in message.params.items()
+    }
+    return gettext(message.id, **params)

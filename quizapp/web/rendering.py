@@ -1,0 +1,89 @@
+"""How templates show Markdown, numbers and static files; what they may call."""
+
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+
+import nh3
+from flask import Flask, url_for
+from latex2mathml.converter import convert as mathml
+from latex2mathml.exceptions import ExtraLeftOrMissingRightError
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+from quizapp.web.language import said
+
+MATH_TAGS = {
+    "math", "mrow", "mi", "mn", "mo", "ms", "mtext", "mspace", "mfrac", "msqrt", "mroot", "msup",
+    "msub", "msubsup", "munder", "mover", "munderover", "mtable", "mtr", "mtd", "mstyle",
+    "mpadded", "mphantom", "menclose", "semantics",
+}  # fmt: skip
+TEXT_TAGS = {
+    "p", "br", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "a", "h2", "h3",
+    "h4", "hr", "table", "thead", "tbody", "tr", "th", "td", "s", "sub", "sup",
+}  # fmt: skip
+ATTRIBUTES = {
+    "a": {"href"},
+    "math": {"display"},
+    "mo": {"stretchy", "fence", "form", "separator", "lspace", "rspace"},
+    "mi": {"mathvariant"},
+    "mspace": {"width"},
+    "mtable": {"columnalign"},
+    "ol": {"start"},
+}
+ONE_PARAGRAPH = re.compile(r"\A<p>(.*)</p>\s*\Z", re.DOTALL)
+
+
+def _math(source: str, options: dict[str, object]) -> str:
+    display = "block" if options["display_mode"] else "inline"
+    try:
+        return mathml(source, display=display)
+    except (ExtraLeftOrMissingRightError, IndexError, ValueError):
+        return f"<code>{nh3.clean_text(source)}</code>"
+
+
+_markdown = MarkdownIt("js-default", {"html": False, "linkify": False}).disable("image")
+_markdown.use(dollarmath_plugin, allow_digits=False, double_inline=True, renderer=_math)
+
+
+@cache
+def _clean(source: str) -> str:
+    return nh3.clean(
+        _markdown.render(source),
+        tags=TEXT_TAGS | MATH_TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes={"https", "http", "mailto"},
+    )
+
+
+def markdown(source: str) -> Markup:
+    """Return Markdown as sanitised HTML blocks; mathematics between dollars becomes MathML."""
+    return Markup(_clean(source))  # noqa: S704 - nh3 has cleaned it
+
+
+def markdown_line(source: str) -> Markup:
+    """Return Markdown that stands inside a line: as `markdown`, without its paragraph."""
+    html = _clean(source)
+    alone = ONE_PARAGRAPH.match(html)
+    one = alone and "<p>" not in alone[1]
+    return Markup(alone[1] if alone and one else html)  # noqa: S704 - nh3 has cleaned it
+
+
+def init_app(app: Flask) -> None:
+    """Give templates their filters, and static files an address that changes with their content."""
+    app.jinja_env.filters["markdown"] = markdown
+    app.jinja_env.filters["markdown_line"] = markdown_line
+    app.jinja_env.filters["said"] = said
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    root = Path(str(app.static_folder))
+
+    @cache
+    def digest(name: str) -> str:
+        return hashlib.sha256((root / name).read_bytes()).hexdigest()[:12]
+
+    def static(name: str) -> str:
+        return url_for("static", filename=name, v=digest(name))
+
+    app.jinja_env.globals["static"] = static
