@@ -1,0 +1,81 @@
+"""Writes of quizzes, questions and versions."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from quizapp.database.engine import db
+from quizapp.questions.question import Question as PureQuestion
+from quizapp.quizzes.models import Question, QuestionVersion, Quiz
+
+
+def create_quiz(
+    owner_id: int | None, title: str, language: str, now: datetime, *, description: str = ""
+) -> Quiz:
+    """Start an empty quiz, not published."""
+    quiz = Quiz(
+        owner_id=owner_id, title=title, language=language, description=description, created_at=now
+    )
+    db.session.add(quiz)
+    db.session.flush()
+    return quiz
+
+
+def add_question(
+    quiz: Quiz,
+    content: PureQuestion,
+    now: datetime,
+    *,
+    author_id: int | None = None,
+    status: str = "published",
+) -> Question:
+    """Append a question to a quiz, with its first version."""
+    last = db.session.scalar(select(func.max(Question.position)).where(Question.quiz == quiz))
+    question = Question(quiz=quiz, position=(last or 0) + 1, status=status, created_at=now)
+    db.session.add(question)
+    db.session.flush()
+    _add_version(question, 1, content, author_id, now)
+    return question
+
+
+def save_question(
+    question: Question, content: PureQuestion, now: datetime, *, author_id: int | None = None
+) -> QuestionVersion:
+    """Give a question new content: in place while nobody was served it, else as a new version.
+
+    The same content again changes nothing.
+    """
+    current = question.current
+    if current is None:
+        return _add_version(question, 1, content, author_id, now)
+    if current.content == content:
+        return current
+    if current.frozen_at is None:
+        current.content, current.kind, current.author_id = content, content.kind, author_id
+        db.session.flush()
+        return current
+    return _add_version(question, current.number + 1, content, author_id, now)
+
+
+def freeze_version(version: QuestionVersion, now: datetime) -> None:
+    """Mark a version as served: from now on it is superseded, never edited."""
+    if version.frozen_at is None:
+        version.frozen_at = now
+
+
+def _add_version(
+    question: Question, number: int, content: PureQuestion, author_id: int | None, now: datetime
+) -> QuestionVersion:
+    version = QuestionVersion(
+        question=question,
+        number=number,
+        kind=content.kind,
+        content=content,
+        author_id=author_id,
+        created_at=now,
+    )
+    db.session.add(version)
+    db.session.flush()
+    question.current = version
+    db.session.flush()
+    return version
