@@ -1,0 +1,44 @@
+"""One right option among several."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
+
+from quizapp.errors import N_, Message
+from quizapp.questions.choices import (
+    QuestionWithChoices,
+    known_choice,
+    problems_of_choices,
+    text_of,
+)
+from quizapp.questions.fields import value_of
+from quizapp.questions.grading import RIGHT, WRONG, Grade
+from quizapp.questions.question import Answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SingleChoice(QuestionWithChoices):
+    """One right option among several; `key` is its id."""
+
+    kind: ClassVar[str] = "SingleChoice"
+    slug: ClassVar[str] = "single_choice"
+    place: ClassVar[int] = 1
+
+    key: str
+
+    def solution(self) -> str:
+        return text_of(self.choices, self.key)
+
+    def _grade(self, answer: Mapping[str, Any]) -> Grade:
+        chosen = answer["choice"]
+        is_right = chosen == self.key
+        return replace(RIGHT if is_right else WRONG, marks={chosen: is_right})
+
+    def _read(self, fields: Mapping[str, Sequence[str]]) -> Answer:
+        chosen = value_of(fields, "choice")
+        return None if chosen is None else {"choice": known_choice(self.choices, chosen)}
+
+    def _problems(self) -> Iterator[Message]:
+        yield from problems_of_choices(self.choices)
+        if not text_of(self.choices, self.key):
+            yield Message(N_("Mark the right choice."))
