@@ -1,0 +1,113 @@
+"""In which order today's cards are asked, and how many are left.
+
+Knows phases, days and limits; refuses to know questions. The same cards on the same day give the
+same order, however often the queue is rebuilt.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from hashlib import blake2b
+
+from quizapp.scheduling.review import Phase
+
+LEARN_AHEAD = timedelta(minutes=20)
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingCard:
+    """A card due today or earlier, as far as its place in the queue depends on it."""
+
+    id: int
+    phase: Phase
+    due_day: date
+    due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """How many new cards and how many reviews are still wanted today."""
+
+    new: int
+    reviews: int
+
+    @classmethod
+    def left(cls, *, new: int, reviews: int, new_done: int, reviews_done: int) -> "Allowance":
+        """Return what is left of the daily limits; new cards count against both."""
+        room = max(reviews - reviews_done - new_done, 0)
+        return cls(min(max(new - new_done, 0), room), room)
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Card ids in the order in which they will be asked, and the counts shown above them."""
+
+    order: tuple[int, ...]
+    new: int
+    learning: int
+    due: int
+
+    @property
+    def left(self) -> int:
+        return self.new + self.learning + self.due
+
+
+def build_queue(
+    cards: Iterable[WaitingCard],
+    allowance: Allowance,
+    *,
+    today: date,
+    now: datetime,
+    answered_last: int | None = None,
+) -> Queue:
+    """Return today's queue.
+
+    Learning cards whose time has come; then interday learning and reviews, oldest first, with new
+    cards spread among them; then, at most 20 minutes early, the learning cards that remain. Cards
+    due on one day are ordered by a salt of the day. The card just answered does not come straight
+    back while another can be asked.
+    """
+    salted = sorted(cards, key=lambda card: (card.due_day, _salt(today, card.id)))
+    steps = sorted((card for card in salted if card.due_at is not None), key=_due_at)
+    interday = [card for card in salted if _is_interday(card)]
+    reviews = [card for card in salted if card.phase is Phase.REVIEW]
+    new = [card for card in salted if card.phase is Phase.NEW]
+
+    room = allowance.reviews
+    interday, room = interday[:room], max(room - len(interday), 0)
+    reviews, room = reviews[:room], max(room - len(reviews), 0)
+    new = new[: min(allowance.new, room)]
+
+    ready = [card for card in steps if _due_at(card) <= now]
+    ahead = [card for card in steps if now < _due_at(card) <= now + LEARN_AHEAD]
+    order = [card.id for card in (*ready, *_interspersed(interday + reviews, new), *ahead)]
+    if len(order) > 1 and order[0] == answered_last:
+        order[0], order[1] = order[1], order[0]
+    return Queue(tuple(order), len(new), len(ready) + len(ahead) + len(interday), len(reviews))
+
+
+def _is_interday(card: WaitingCard) -> bool:
+    return card.phase in (Phase.LEARNING, Phase.RELEARNING) and card.due_at is None
+
+
+def _due_at(card: WaitingCard) -> datetime:
+    assert card.due_at is not None  # noqa: S101 - only cards with a moment come here
+    return card.due_at
+
+
+def _salt(today: date, card_id: int) -> bytes:
+    return blake2b(f"{today}:{card_id}".encode(), digest_size=8).digest()
+
+
+def _interspersed(
+    reviews: Sequence[WaitingCard], new: Sequence[WaitingCard]
+) -> Iterator[WaitingCard]:
+    """Spread new cards evenly among reviews (Anki, rslib/src/scheduler/queue/builder)."""
+    ratio = (len(reviews) + 1) / (len(new) + 1)
+    asked = 0
+    for place, card in enumerate(new, start=1):
+        while asked < len(reviews) and asked + 1 <= place * ratio:
+            yield reviews[asked]
+            asked += 1
+        yield card
+    yield from reviews[asked:]
