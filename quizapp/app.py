@@ -11,9 +11,11 @@ from quizapp.accounts import views as accounts
 from quizapp.attempts import events as attempts_events
 from quizapp.attempts import views as attempts
 from quizapp.config import Config
+from quizapp.database import cli as database_cli
 from quizapp.database.engine import db, prepare
 from quizapp.home import views as home
 from quizapp.jobs import cli as jobs_cli
+from quizapp.jobs import tasks as jobs_tasks
 from quizapp.quizzes import cli as quizzes_cli
 from quizapp.quizzes import tasks as quizzes_tasks
 from quizapp.quizzes import views as quizzes
@@ -50,8 +52,9 @@ def create_app(config: Config | None = None) -> Flask:
         part.init_app(app)
     for room in (home, accounts, quizzes, study, attempts):
         app.register_blueprint(room.blueprint)
-    for commands in (accounts_cli, quizzes_cli, jobs_cli):
-        app.cli.add_command(commands.group)
+    for commands in (accounts_cli.group, quizzes_cli.group, jobs_cli.group, *database_cli.commands):
+        app.cli.add_command(commands)
     attempts_events.connect()
+    jobs_tasks.register()
     quizzes_tasks.register()
     return app

@@ -35,6 +35,16 @@ class Config:
             "postgresql://", "postgresql+psycopg://", 1
         )
 
+    @property
+    def backups(self) -> Path:
+        """Where the nightly backups are kept."""
+        return self.instance / "backups"
+
+    @property
+    def worker_sign(self) -> Path:
+        """The file that the worker touches while it lives."""
+        return self.instance / "worker.alive"
+
 
 # The environment variable behind each setting; a test compares this table with the README.
 VARIABLES: Mapping[str, str] = {

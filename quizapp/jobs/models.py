@@ -1,6 +1,6 @@
 """The durable queue: one row a job."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Index, String
@@ -9,12 +9,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 from quizapp.database.base import Base
 from quizapp.database.types import document
 
+SILENCE = timedelta(minutes=2)
+
 
 class Job(Base):
     """Work to be done outside a page, enqueued in the same transaction as its cause.
 
-    `key` makes a job unique (one backup a night). A running job whose `beat_at` is old was
-    killed, and is taken again. `error` is a message: {"id", "params"}.
+    `key` makes a job unique (one backup a night). A running job whose `beat_at` is older than
+    SILENCE was killed with its worker, and is taken again. `error` is a message: {"id", "params"}.
     """
 
     __tablename__ = "jobs"

@@ -1,16 +1,19 @@
 """Writes to the queue: enqueue, take, report, finish."""
 
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import delete, select, update
 
 from quizapp.database.engine import db
-from quizapp.errors import Message
+from quizapp.errors import N_, Message
 from quizapp.jobs.models import Job
+from quizapp.jobs.queries import may_run
 
-SILENCE = timedelta(minutes=2)
 MOST_TRIES = 3
+KEPT = timedelta(days=30)
+GONE_WRONG = Message(N_("Something went wrong on our side. Please try again."))
 
 
 def enqueue(
@@ -32,29 +35,44 @@ def enqueue(
     return job
 
 
+def last_due(tasks: Mapping[str, time], now: datetime) -> dict[str, datetime]:
+    """Return when each nightly task was last due, by the key of its job; `now` is in local time."""
+    due = {}
+    for name, at in tasks.items():
+        moment = now.replace(hour=at.hour, minute=at.minute, second=0, microsecond=0)
+        if moment > now:
+            moment -= timedelta(days=1)
+        due[f"{name} {moment.date()}"] = moment
+    return due
+
+
+def enqueue_nightly(due: Mapping[str, datetime], now: datetime) -> None:
+    """Add the jobs of `last_due` that are not in the queue yet."""
+    for key, moment in due.items():
+        enqueue(key.partition(" ")[0], {}, now, run_at=moment, key=key)
+
+
 def take_next(now: datetime) -> Job | None:
     """Return the oldest job that may run now, marked as running; None when there is none.
 
-    A running job that has been silent was killed with its worker: it is taken again.
+    One that was taken MOST_TRIES times and never came to an end has failed.
     """
-    job = db.session.scalar(
+    while job := db.session.scalar(
         select(Job)
-        .where(
-            or_(
-                (Job.state == "waiting") & (Job.run_at <= now),
-                (Job.state == "running") & (Job.beat_at < now - SILENCE),
-            )
-        )
+        .where(may_run(now))
         .order_by(Job.run_at, Job.id)
         .limit(1)
         .with_for_update(skip_locked=True)
-    )
-    if job is None:
-        return None
-    job.tries += 1
-    job.beat_at = now
-    job.state = "running" if job.tries <= MOST_TRIES else "failed"
-    return job if job.state == "running" else None
+    ):
+        if job.tries < MOST_TRIES:
+            job.tries += 1
+            job.beat_at = now
+            job.state = "running"
+            db.session.flush()
+            return job
+        finish(job.id, now, GONE_WRONG)
+        db.session.flush()
+    return None
 
 
 def report(job_id: int, stage: str, done: int, total: int, now: datetime) -> None:
@@ -63,9 +81,28 @@ def report(job_id: int, stage: str, done: int, total: int, now: datetime) -> Non
     job.stage, job.done, job.total, job.beat_at = stage, done, total, now
 
 
+def beat(job_id: int, now: datetime) -> None:
+    """Note that a running job still runs."""
+    db.session.execute(
+        update(Job).where(Job.id == job_id, Job.state == "running").values(beat_at=now)
+    )
+
+
+def give_back(job_id: int) -> None:
+    """Return an interrupted job to the queue, as if it had not been taken."""
+    job = db.session.get_one(Job, job_id)
+    job.state = "waiting"
+    job.tries -= 1
+
+
 def finish(job_id: int, now: datetime, error: Message | None = None) -> None:
     """Mark a job as done, or as failed when there is an error to tell."""
     job = db.session.get_one(Job, job_id)
     job.state = "failed" if error else "done"
     job.error = {"id": error.id, "params": dict(error.params)} if error else None
     job.finished_at = now
+
+
+def forget_finished(now: datetime) -> None:
+    """Delete the jobs that ended long ago."""
+    db.session.execute(delete(Job).where(Job.finished_at < now - KEPT))
