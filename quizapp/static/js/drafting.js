@@ -1,0 +1,72 @@
+// From an article to drafts: follow the worker, and decide on drafts from the keyboard.
+
+const PAUSE_MS = 700;
+
+async function follow(box) {
+  const stage = box.querySelector("[data-stage]");
+  const bar = box.querySelector("progress");
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    const answer = await fetch(box.dataset.draftingProgress).catch(() => null);
+    if (!answer || !answer.ok) continue;
+    const state = await answer.json();
+    if (!state.under_way) return location.reload();
+    const words = state.stage || box.dataset.waiting;
+    if (stage.textContent !== words) stage.textContent = words;
+    if (state.total) Object.assign(bar, { max: state.total, value: state.done });
+  }
+}
+
+function currentDraft(drafts) {
+  const focused = document.activeElement?.closest(".draft");
+  return focused ?? document.querySelector(".draft:target") ?? drafts[0];
+}
+
+function step(drafts, by) {
+  const place = drafts.indexOf(currentDraft(drafts)) + by;
+  const next = drafts[Math.max(0, Math.min(drafts.length - 1, place))];
+  next.focus();
+  next.scrollIntoView({ block: "center" });
+}
+
+function listen(root) {
+  const drafts = [...root.querySelectorAll(".draft")];
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, textarea, select")) return;
+    const key = event.key.toLowerCase();
+    if (key === "j" || key === "k") return step(drafts, key === "j" ? 1 : -1);
+    currentDraft(drafts)?.querySelector(`[data-key="${CSS.escape(key)}"]`)?.click();
+  });
+}
+
+function lightUp(root) {
+  const marks = [...root.querySelectorAll("[data-drafts-marked]")];
+  const marksOf = (id) => marks.filter((m) => m.dataset.draftsMarked.split(" ").includes(id));
+  const light = (ids, on) => {
+    for (const id of ids) {
+      document.getElementById(id)?.classList.toggle("lit", on);
+      for (const mark of marksOf(id)) mark.classList.toggle("lit", on);
+    }
+  };
+  for (const draft of root.querySelectorAll(".draft")) {
+    for (const [name, on] of [["mouseenter", true], ["mouseleave", false], ["focusin", true], ["focusout", false]]) {
+      draft.addEventListener(name, () => light([draft.id], on));
+    }
+  }
+  for (const mark of marks) {
+    const ids = mark.dataset.draftsMarked.trim().split(" ");
+    mark.addEventListener("mouseenter", () => light(ids, true));
+    mark.addEventListener("mouseleave", () => light(ids, false));
+  }
+}
+
+const box = document.querySelector("[data-drafting-progress]");
+if (box) follow(box);
+
+const root = document.querySelector("[data-drafts]");
+if (root) {
+  listen(root);
+  lightUp(root);
+  document.querySelector(".draft:target")?.focus();
+}
