@@ -1,5 +1,6 @@
 """Evidence in its place: the paragraph of the article around the sentence that proves an answer."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -69,6 +70,11 @@ def pieces_of(block: Block, evidence: Sequence[Evidence | None]) -> Iterator[Pie
         if proof is not None and proof.start < end and proof.end > block.start
     }
     cuts = sorted({block.start, end, *(edge for edges in inside.values() for edge in edges)})
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in itertools.pairwise(cuts):
         marks = tuple(n for n, (start, stop) in inside.items() if start <= left and right <= stop)
         yield Piece(block.text[left - block.start : right - block.start], marks)
+
+
+def margin_of(text: str, evidence: Sequence[Evidence | None]) -> list[tuple[Block, list[Piece]]]:
+    """Return the blocks of an article, each cut into pieces with the evidence that covers them."""
+    return [(block, list(pieces_of(block, evidence))) for block in blocks_of(text)]

@@ -1,0 +1,49 @@
+"""Evidence found again in its article."""
+
+from quizapp.questions.question import Evidence
+from quizapp.quizzes.evidence import Block, Passage, Piece, blocks_of, margin_of, passage_of
+
+TEXT = "# Tides\n\nThe moon pulls. The sea rises. Twice a day.\n\n## Why\nGravity.\n"
+
+
+def evidence(quote: str, span: str = "") -> Evidence:
+    start = TEXT.index(quote)
+    return Evidence(start=start, end=start + len(quote), quote=quote, span=span or quote)
+
+
+def test_passage_is_the_paragraph_cut_around_the_quote() -> None:
+    assert passage_of(TEXT, evidence("The sea rises.")) == Passage(
+        "The moon pulls. ", "The sea rises.", " Twice a day."
+    )
+
+
+def test_passage_of_a_changed_text_is_the_quote_alone() -> None:
+    assert passage_of("Another text.", evidence("The sea rises.")) == Passage(
+        "", "The sea rises.", ""
+    )
+
+
+def test_blocks_keep_their_place_and_headings_lose_their_marks() -> None:
+    blocks = list(blocks_of(TEXT))
+    assert blocks == [
+        Block(1, 2, "Tides"),
+        Block(0, 9, "The moon pulls. The sea rises. Twice a day."),
+        Block(2, TEXT.index("Why"), "Why"),
+        Block(0, TEXT.index("Gravity"), "Gravity."),
+    ]
+    assert all(TEXT[b.start : b.start + len(b.text)] == b.text for b in blocks)
+
+
+def test_a_hash_without_a_space_is_no_heading() -> None:
+    assert [block.level for block in blocks_of("#quizapp is a tag")] == [0]
+
+
+def test_pieces_carry_the_marks_of_every_evidence_that_covers_them() -> None:
+    proofs = [evidence("The sea rises."), None, evidence("The sea")]
+    (_, pieces) = margin_of(TEXT, proofs)[1]
+    assert pieces == [
+        Piece("The moon pulls. ", ()),
+        Piece("The sea", (0, 2)),
+        Piece(" rises.", (0,)),
+        Piece(" Twice a day.", ()),
+    ]
