@@ -1,42 +1,141 @@
 """A fresh application and database for each test that asks, and the cast of every story."""
 
+import os
 import shutil
-from collections.abc import Iterator
+import uuid
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from flask_migrate import upgrade
 
 from quizapp.accounts.models import User
 from quizapp.app import create_app
 from quizapp.config import Config
 from quizapp.database.engine import db
+from tests import postgres
 
 NOON = datetime(2026, 3, 2, 11, 0, tzinfo=UTC)
 
+CLUSTER = pytest.StashKey[postgres.Cluster]()
+MARKED_BY_FIXTURE = {"browser": "browser", "server": "server", "running_app": "server"}
 
-def config_in(folder: Path) -> Config:
-    return Config(instance=folder, secret_key="only for tests", testing=True)
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--postgres", action="store_true", help="run on PostgreSQL, not on SQLite")
+    parser.addoption("--fail-on-skip", action="store_true", help="a skipped test is a failure")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    bin_folder = postgres.programs()
+    if config.getoption("postgres") and bin_folder and not hasattr(config, "workerinput"):
+        config.stash[CLUSTER] = postgres.Cluster(bin_folder)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Let the processes of pytest-xdist share one server."""
+    if cluster := node.config.stash.get(CLUSTER, None):
+        node.workerinput["postgres"] = cluster.address("postgres")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if cluster := config.stash.get(CLUSTER, None):
+        cluster.stop()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        for fixture in set(getattr(item, "fixturenames", ())) & MARKED_BY_FIXTURE.keys():
+            item.add_marker(MARKED_BY_FIXTURE[fixture])
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if session.config.getoption("fail_on_skip") and not hasattr(session.config, "workerinput"):
+        reporter: Any = session.config.pluginmanager.get_plugin("terminalreporter")
+        if reporter.stats.get("skipped") and session.exitstatus == pytest.ExitCode.OK:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def config_in(folder: Path, database_url: str = "") -> Config:
+    return Config(
+        instance=folder, secret_key="only for tests", testing=True, database_url=database_url
+    )
+
+
+def migrated(config: Config) -> None:
+    """Create every table, as an installation does."""
+    app = create_app(config)
+    with app.app_context():
+        upgrade()
+        db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres_server(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a running PostgreSQL; the one that `--postgres` shares, or one of our own."""
+    shared = getattr(request.config, "workerinput", {}).get("postgres")
+    if cluster := request.config.stash.get(CLUSTER, None):
+        shared = cluster.address("postgres")
+    if shared:
+        yield shared
+        return
+    bin_folder = postgres.programs()
+    if bin_folder is None:
+        pytest.skip("the package postgresql is not installed")
+    cluster = postgres.Cluster(bin_folder)
+    yield cluster.address("postgres")
+    cluster.stop()
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The name of a PostgreSQL database with every table and no row, to be copied."""
+    name = f"template-{os.getpid()}"
+    url = postgres.create_database(postgres_server, name)
+    migrated(config_in(tmp_path_factory.mktemp("template"), url))
+    return name
 
 
 @pytest.fixture(scope="session")
 def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database file with every table and no row, to be copied."""
     folder = tmp_path_factory.mktemp("template")
-    app = create_app(config_in(folder))
-    with app.app_context():
-        db.create_all()
-        db.engine.dispose()
+    migrated(config_in(folder))
     return folder / "quizapp.sqlite"
 
 
 @pytest.fixture
-def application(empty_database: Path, tmp_path: Path) -> Flask:
+def postgres_url(postgres_server: str, postgres_template: str) -> Iterator[str]:
+    """The address of a fresh PostgreSQL database with every table."""
+    name = f"test-{uuid.uuid4().hex}"
+    yield postgres.create_database(postgres_server, name, postgres_template)
+    postgres.drop_database(postgres_server, name)
+
+
+@pytest.fixture
+def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Config:
+    """The settings of an application on a fresh database, SQLite's or PostgreSQL's."""
+    folder = tmp_path / "instance"
+    folder.mkdir()
+    if request.config.getoption("postgres"):
+        return config_in(folder, request.getfixturevalue("postgres_url"))
+    shutil.copy(request.getfixturevalue("empty_database"), folder / "quizapp.sqlite")
+    return config_in(folder)
+
+
+@pytest.fixture
+def application(settings: Config) -> Iterator[Flask]:
     """The application on its own database, without the request context that `app` brings."""
-    shutil.copy(empty_database, tmp_path / "quizapp.sqlite")
-    return create_app(config_in(tmp_path))
+    app = create_app(settings)
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
 
 
 @pytest.fixture
@@ -55,7 +154,6 @@ def database(application: Flask) -> Iterator[None]:
     with application.app_context():
         yield
         db.session.remove()
-        db.engine.dispose()
 
 
 def add_user(name: str, **fields: object) -> User:
@@ -93,3 +191,9 @@ def sign_in(client: FlaskClient, user: User) -> None:
     with client.session_transaction() as session:
         session["_user_id"] = user.get_id()
         session["_fresh"] = True
+
+
+@pytest.fixture
+def set_clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
+    """Make it be another time, for the views of an application in this process too."""
+    return lambda moment: monkeypatch.setattr("quizapp.clock.now", lambda: moment)

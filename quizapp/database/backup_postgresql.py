@@ -10,6 +10,8 @@ from typing import IO
 
 from sqlalchemy import Connection, Engine, inspect, text
 
+NOBODYS = ("--no-owner", "--no-privileges")
+WHOLE_OR_NOT = ("--quiet", "--no-psqlrc", "--single-transaction", "--set=ON_ERROR_STOP=1")
 EMPTY_SCHEMA = "drop schema public cascade; create schema public"
 START_OF_ROWS = re.compile(rb'COPY public\."?(\w+)"? \(.*\) FROM stdin;\n')
 END_OF_ROWS = b"\\.\n"
@@ -20,11 +22,8 @@ def dump(engine: Engine, target: Path) -> Mapping[str, int]:
     with engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection:
         snapshot = connection.scalar(text("select pg_export_snapshot()"))
         there = _counts(connection)
-        _run(
-            ["pg_dump", "--format=custom", "--no-owner", "--no-privileges"]
-            + [f"--snapshot={snapshot}", f"--file={target}"],
-            engine,
-        )
+        options = [*NOBODYS, "--format=custom", f"--snapshot={snapshot}", f"--file={target}"]
+        _run(["pg_dump", *options], engine)
     return there
 
 
@@ -50,12 +49,9 @@ def load(engine: Engine, source: Path) -> Mapping[str, int]:
     """Replace the database by `source` in one transaction; return its rows by table."""
     with tempfile.TemporaryDirectory() as folder:
         statements = Path(folder) / "statements.sql"
-        _run(["pg_restore", "--no-owner", "--no-privileges", f"--file={statements}", str(source)])
-        _run(
-            ["psql", "--quiet", "--no-psqlrc", "--single-transaction", "--set=ON_ERROR_STOP=1"]
-            + [f"--command={EMPTY_SCHEMA}", f"--file={statements}"],
-            engine,
-        )
+        _run(["pg_restore", *NOBODYS, f"--file={statements}", str(source)])
+        content = [f"--command={EMPTY_SCHEMA}", f"--file={statements}"]
+        _run(["psql", *WHOLE_OR_NOT, *content], engine)
     with engine.connect() as connection:
         return _counts(connection)
 

@@ -24,7 +24,7 @@ def work() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _stop)
     config: Config = current_app.config["QUIZAPP"]
-    app = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
     work_on(app, Pulse(app, config.worker_sign))
 
 

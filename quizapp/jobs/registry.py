@@ -1,4 +1,4 @@
-"""Which function does which job, and which are done every night; the rooms above register theirs."""
+"""Which function does which job, and which every night; the rooms above register theirs."""
 
 from collections.abc import Callable, Mapping
 from datetime import time

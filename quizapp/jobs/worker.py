@@ -106,7 +106,7 @@ def work_one(pulse: Pulse | None = None) -> bool:
         with transaction():
             services.give_back(job_id)
         raise
-    except Exception:  # noqa: BLE001 - a job that fails must not take the worker with it
+    except Exception:
         log.exception("job %s (%s) failed", job_id, name)
         error = services.GONE_WRONG
     finally:
