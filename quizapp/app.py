@@ -9,6 +9,7 @@ from quizapp.accounts import cli as accounts_cli
 from quizapp.accounts import signing_in
 from quizapp.accounts import views as accounts
 from quizapp.attempts import events as attempts_events
+from quizapp.attempts import tasks as attempts_tasks
 from quizapp.attempts import views as attempts
 from quizapp.config import Config
 from quizapp.database import cli as database_cli
@@ -55,6 +56,7 @@ def create_app(config: Config | None = None) -> Flask:
     for commands in (accounts_cli.group, quizzes_cli.group, jobs_cli.group, *database_cli.commands):
         app.cli.add_command(commands)
     attempts_events.connect()
+    attempts_tasks.register()
     jobs_tasks.register()
     quizzes_tasks.register()
     return app

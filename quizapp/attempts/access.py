@@ -1,0 +1,27 @@
+"""Who takes a quiz in the present request: the user, or the guest that a cookie knows."""
+
+from datetime import datetime
+from typing import cast
+
+from flask_login import current_user
+
+from quizapp.accounts.guests import current_guest, guest_for_writing
+from quizapp.accounts.models import User
+from quizapp.attempts.queries import Taker
+
+
+def present_user() -> User | None:
+    """Return who is signed in, or None."""
+    if not current_user.is_authenticated:
+        return None
+    return cast(User, current_user._get_current_object())
+
+
+def present_taker() -> Taker | None:
+    """Return who takes quizzes here, or None for somebody who never has."""
+    return present_user() or current_guest()
+
+
+def taker_for_writing(now: datetime) -> Taker:
+    """Return who takes quizzes here, known as a guest from now on if not before."""
+    return present_user() or guest_for_writing(now)
