@@ -47,7 +47,7 @@ function drag(list, line, grip, start) {
       if (middle < box.top || middle > box.bottom) continue;
       const before = line.offsetTop;
       const down = line.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
-      down ? other.after(line) : other.before(line);
+      down ? line.before(other) : line.after(other);
       from += line.offsetTop - before;
       line.style.transform = `translateY(${event.clientY - from}px)`;
       break;
