@@ -35,7 +35,7 @@ def encode(value: Any) -> Plain:
         return str(_checked_decimal(str(value), "number"))
     if isinstance(value, str):
         return _checked_text(str(value), "text")
-    return value
+    return _checked_float(value, "number") if isinstance(value, float) else value
 
 
 def decode(hint: Any, raw: Plain, where: str) -> Any:
@@ -119,15 +119,16 @@ def _checked_text(raw: Plain, where: str) -> str:
 
 
 def _checked_decimal(raw: Plain, where: str) -> Decimal:
-    if not isinstance(raw, str) or not _DECIMAL.match(raw):
+    if not isinstance(raw, str) or not _DECIMAL.fullmatch(raw):
         raise Invalid(N_('%(where)s must be a number written as text, such as "1.5".'), where=where)
     return Decimal(raw)
 
 
 def _checked_float(raw: Plain, where: str) -> float:
+    """Keep a whole number whole: 1 read as 1.0 would be written otherwise than it came."""
     if type(raw) not in (int, float) or not math.isfinite(raw):
         raise Invalid(N_("%(where)s must be a number."), where=where)
-    return float(raw)
+    return raw  # type: ignore[no-any-return]
 
 
 def _checked_whole(raw: Plain, where: str) -> int:

@@ -38,13 +38,13 @@ _POWERS = {
 """Powers of ten of the scale words: "billion" differs by country, and "m" may be metres."""
 
 _SCALE = (
-    r"(?:k|mn?|mln|bn"
+    r"(?:k|m(?!/)|mn|mln|bn"
     r"|(?:hundred|mille|millier|thousand|million|mr?d|milliard|billion|trillion)s?)\b"
 )
 _SCALES = re.compile(rf"(?: ?(?:de )?{_SCALE})*")
 _HEAD = re.compile(
     r"(?:(?:environ|presque|pres de|a peu pres|about|around|approximately|~|≈) ?)?"
-    r"(?P<sign>[-+])? ?(?P<currency>us\$|[$€£¥]|usd|eur|gbp|chf)? ?"
+    r"(?P<sign>[-+]|moins|minus)? ?(?P<currency>us\$|[$€£¥]|usd|eur|gbp|chf)? ?"
 )
 _TERM = re.compile(
     r" ?(?:(?:et|and) )?(?P<digits>[.,]?[0-9](?:[0-9 .,']*[0-9])?)[.,]?"
@@ -115,7 +115,7 @@ def _read(folded: str) -> Iterator[Reading]:
         if all(_follows(term, after) for term, after in pairwise(sum_)):
             total = _total(sum_)
             measured = (sum_[-1].unit + unit).strip() or currency or ""
-            yield Reading(-total if sign == "-" else total, measured, is_scaled)
+            yield Reading(-total if sign in ("-", "moins", "minus") else total, measured, is_scaled)
 
 
 def _terms(text: str) -> tuple[list[list[_Term]], str]:

@@ -52,21 +52,25 @@ class SetQuestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionSet:
-    """A portable, named list of questions with the article they are about, if any."""
+    """A portable, named list of questions with the article they are about."""
 
     id: str
     title: str
     language: str
     description: str = ""
-    article: SetArticle | None = None
+    article: SetArticle
     questions: tuple[SetQuestion, ...] = ()
 
 
 def to_json(question: Question) -> dict[str, Any]:
     """Write a question as plain JSON values, fields in their fixed order."""
-    own = [field.name for field in fields(question) if field.name not in COMMON_FIELDS]
-    written = {name: encode(getattr(question, name, ())) for name in (*COMMON_FIELDS, *own)}
-    return {"kind": question.kind, **written}
+    names = (*COMMON_FIELDS, *own_fields(type(question)))
+    return {"kind": question.kind, **{name: encode(getattr(question, name, ())) for name in names}}
+
+
+def own_fields(cls: type[Question]) -> tuple[str, ...]:
+    """Return the names of the fields that a kind has beyond the common ones."""
+    return tuple(field.name for field in fields(cls) if field.name not in COMMON_FIELDS)
 
 
 def from_json(raw: Mapping[str, Any], where: str = "question") -> Question:

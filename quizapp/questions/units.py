@@ -41,8 +41,9 @@ def split_scale(unit: str) -> tuple[Decimal, str]:
     """Split "milliards de dollars" into a thousand million and "de dollars"."""
     if not unit or measure_of(unit):
         return Decimal(1), unit
-    one = next(iter(readings(f"1 {unit}")), Reading(Decimal(1), unit))
-    return one.value, one.unit
+    found = readings(f"1 {unit}") or (Reading(Decimal(1), unit),)
+    smallest = min(found, key=lambda reading: reading.value)
+    return smallest.value, smallest.unit
 
 
 def _singular(word: str) -> str:
