@@ -40,12 +40,16 @@ class Allowance:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """Card ids in the order in which they will be asked, and the counts shown above them."""
+    """Card ids in the order in which they will be asked, and the counts shown above them.
+
+    `held_back` counts the cards that the daily limits leave for another day.
+    """
 
     order: tuple[int, ...]
     new: int
     learning: int
     due: int
+    held_back: int
 
     @property
     def left(self) -> int:
@@ -72,6 +76,7 @@ def build_queue(
     interday = [card for card in salted if _is_interday(card)]
     reviews = [card for card in salted if card.phase is Phase.REVIEW]
     new = [card for card in salted if card.phase is Phase.NEW]
+    eligible = len(interday) + len(reviews) + len(new)
 
     room = allowance.reviews
     interday, room = interday[:room], max(room - len(interday), 0)
@@ -83,7 +88,13 @@ def build_queue(
     order = [card.id for card in (*ready, *_interspersed(interday + reviews, new), *ahead)]
     if len(order) > 1 and order[0] == answered_last:
         order[0], order[1] = order[1], order[0]
-    return Queue(tuple(order), len(new), len(ready) + len(ahead) + len(interday), len(reviews))
+    return Queue(
+        order=tuple(order),
+        new=len(new),
+        learning=len(ready) + len(ahead) + len(interday),
+        due=len(reviews),
+        held_back=eligible - len(interday) - len(reviews) - len(new),
+    )
 
 
 def _is_interday(card: WaitingCard) -> bool:

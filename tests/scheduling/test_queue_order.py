@@ -54,7 +54,7 @@ def test_daily_limits_hold_and_new_cards_count_as_reviews() -> None:
     assert Allowance.left(new=5, reviews=10, new_done=9, reviews_done=9) == Allowance(0, 0)
     cards = [card(n, Phase.REVIEW) for n in range(3)] + [card(n, Phase.NEW) for n in range(10, 15)]
     asked = queue(*cards, allowance=Allowance(new=4, reviews=5))
-    assert (asked.due, asked.new) == (3, 2)
+    assert (asked.due, asked.new, asked.held_back) == (3, 2, 3)
 
 
 def test_learning_within_the_day_is_never_held_back_by_limits() -> None:

@@ -1,0 +1,213 @@
+"""Reads of cards and reviews; what takes a user's id sees that user's cards alone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import joinedload
+
+from quizapp.accounts.models import User
+from quizapp.database.engine import db
+from quizapp.errors import N_, NotFound
+from quizapp.quizzes.models import Question, QuestionVersion, Quiz
+from quizapp.scheduling.forecast import forecast
+from quizapp.scheduling.queue_order import Allowance, Queue, WaitingCard, build_queue
+from quizapp.scheduling.review import RETENTION, Origin, Phase, Scheduler
+from quizapp.scheduling.study_day import ROLLOVER_HOUR, StudyCalendar
+from quizapp.study.models import Card, LearnerPreferences, Review
+
+NO_SUCH_CARD = N_("There is no such card among yours.")
+NEW_PER_DAY = 20
+REVIEWS_PER_DAY = 200
+WEEK = 7
+DAY = timedelta(days=1)
+
+AnySelect = TypeVar("AnySelect", bound=Select[*tuple[Any, ...]])
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """Somebody who reviews: their preferences, and the scheduler that follows from them."""
+
+    id: int
+    preferences: LearnerPreferences
+    scheduler: Scheduler
+
+    @property
+    def calendar(self) -> StudyCalendar:
+        return self.scheduler.calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a learner has before them.
+
+    `due` counts what is asked today, `held_back` what the daily limits leave for later; `next_day`
+    is the next study day after today with cards; `week` counts today and six days more.
+    """
+
+    due: int
+    held_back: int
+    next_day: date | None
+    week: tuple[int, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.due and self.next_day is None
+
+
+def preferences_of(user_id: int) -> LearnerPreferences:
+    """Return a learner's preferences, or the defaults, which are not stored."""
+    stored = db.session.get(LearnerPreferences, user_id)
+    return stored or LearnerPreferences(
+        user_id=user_id,
+        buttons="continue",
+        new_per_day=NEW_PER_DAY,
+        reviews_per_day=REVIEWS_PER_DAY,
+        retention=RETENTION,
+        rollover_hour=ROLLOVER_HOUR,
+    )
+
+
+def learner_of(user: User) -> Learner:
+    preferences = preferences_of(user.id)
+    calendar = StudyCalendar(ZoneInfo(user.time_zone), preferences.rollover_hour)
+    scheduler = Scheduler(calendar=calendar, retention=preferences.retention)
+    return Learner(user.id, preferences, scheduler)
+
+
+def queue_of(learner: Learner, now: datetime) -> Queue:
+    """Return what the learner is asked today, in order."""
+    today = learner.calendar.day_of(now)
+    done = _reviews_since(learner.id, learner.calendar.start_of(today))
+    allowance = Allowance.left(
+        new=learner.preferences.new_per_day,
+        reviews=learner.preferences.reviews_per_day,
+        new_done=sum(before["phase"] == Phase.NEW for _, before in done),
+        reviews_done=sum(_counts_as_review(before) for _, before in done),
+    )
+    return build_queue(
+        _due_cards(learner.id, today),
+        allowance,
+        today=today,
+        now=now,
+        answered_last=done[-1][0] if done else None,
+    )
+
+
+def outlook(learner: Learner, queue: Queue, now: datetime) -> Outlook:
+    """Return how much is due today, and when there is more."""
+    today = learner.calendar.day_of(now)
+    coming = _cards_by_day(learner.id, today)
+    return Outlook(
+        due=queue.left,
+        held_back=queue.held_back,
+        next_day=today + DAY if queue.held_back else min(coming, default=None),
+        week=forecast({**coming, today: queue.left}, today, WEEK),
+    )
+
+
+def card_for_review(user_id: int, card_id: int, *, lock: bool = False) -> Card:
+    """Load a card of the user's own with its question, current version, quiz and article.
+
+    Raises NotFound for anybody else's. `lock` holds the row until the transaction ends.
+    """
+    query = (
+        select(Card)
+        .where(Card.id == card_id, Card.user_id == user_id)
+        .options(
+            joinedload(Card.question).options(
+                joinedload(Question.current), joinedload(Question.quiz).joinedload(Quiz.article)
+            )
+        )
+    )
+    if lock:
+        query = query.with_for_update(of=Card)
+    card = db.session.scalar(query)
+    if card is None:
+        raise NotFound(NO_SUCH_CARD)
+    return card
+
+
+def version_of(card: Card, version_id: int) -> QuestionVersion:
+    """Return a version of a card's question; raises NotFound when it is not one of them."""
+    version = card.question.current
+    if version is None or version.id != version_id:
+        version = db.session.get(QuestionVersion, version_id)
+    if version is None or version.question_id != card.question_id:
+        raise NotFound(NO_SUCH_CARD)
+    return version
+
+
+def rating_of(card: Card, number: int) -> int | None:
+    """Return the rating in the card's log row of that number."""
+    query = select(Review.rating).where(Review.card_id == card.id, Review.number == number)
+    return db.session.scalar(query)
+
+
+def questions_of(version_ids: Iterable[int]) -> dict[int, int]:
+    """Return version ids by the id of their question."""
+    query = select(QuestionVersion.question_id, QuestionVersion.id)
+    query = query.where(QuestionVersion.id.in_(version_ids))
+    return {row.question_id: row.id for row in db.session.execute(query)}
+
+
+def cards_on(user_id: int, question_ids: Iterable[int]) -> dict[int, Card]:
+    """Return the user's cards on questions, by question id."""
+    query = select(Card).where(Card.user_id == user_id, Card.question_id.in_(question_ids))
+    return {card.question_id: card for card in db.session.scalars(query)}
+
+
+def _due_cards(user_id: int, today: date) -> list[WaitingCard]:
+    query = _asked(select(Card.id, Card.phase, Card.due_day, Card.due_at), user_id)
+    rows = db.session.execute(query.where(Card.due_day <= today.toordinal()))
+    return [
+        WaitingCard(id_, Phase(phase), date.fromordinal(day), at) for id_, phase, day, at in rows
+    ]
+
+
+def _counts_as_review(state: dict[str, Any]) -> bool:
+    """Tell whether a card that was in this state counted against the day's reviews."""
+    return state["phase"] != Phase.NEW and state["due_at"] is None
+
+
+def _reviews_since(user_id: int, start: datetime) -> list[tuple[int, dict[str, Any]]]:
+    """Return card and state before it of each review of a day, in order."""
+    query = (
+        select(Review.card_id, Review.before)
+        .where(Review.user_id == user_id, Review.at >= start, Review.origin == Origin.REVIEW)
+        .order_by(Review.at, Review.id)
+    )
+    return [(card_id, before or {}) for card_id, before in db.session.execute(query)]
+
+
+def _cards_by_day(user_id: int, today: date) -> dict[date, int]:
+    """Return the number of cards on each of the next seven days after today that have any."""
+    query = (
+        _asked(select(Card.due_day, func.count()), user_id)
+        .where(Card.due_day > today.toordinal())
+        .group_by(Card.due_day)
+        .order_by(Card.due_day)
+        .limit(WEEK)
+    )
+    return {date.fromordinal(day): count for day, count in db.session.execute(query)}
+
+
+def _asked(query: AnySelect, user_id: int) -> AnySelect:
+    """Restrict a query of cards to the user's, on questions that are still asked."""
+    return (
+        query.join(Question, Card.question_id == Question.id)
+        .join(Quiz, Question.quiz_id == Quiz.id)
+        .where(Card.user_id == user_id, Quiz.deleted_at.is_(None), *_is_asked())
+    )
+
+
+def _is_asked() -> tuple[ColumnElement[bool], ...]:
+    return (
+        Question.deleted_at.is_(None),
+        Question.status == "published",
+        Question.current_id.is_not(None),
+    )
