@@ -5,8 +5,9 @@ from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from quizapp import config as settings
+from quizapp.accounts import caretaking, links, signing_in
 from quizapp.accounts import cli as accounts_cli
-from quizapp.accounts import signing_in
+from quizapp.accounts import tasks as accounts_tasks
 from quizapp.accounts import views as accounts
 from quizapp.attempts import events as attempts_events
 from quizapp.attempts import tasks as attempts_tasks
@@ -51,11 +52,12 @@ def create_app(config: Config | None = None) -> Flask:
 
     for part in (errors, forms, headers, health, language, limits, rendering, signing_in):
         part.init_app(app)
-    for room in (home, accounts, quizzes, study, attempts):
+    for room in (home, accounts, links, caretaking, quizzes, study, attempts):
         app.register_blueprint(room.blueprint)
     for commands in (accounts_cli.group, quizzes_cli.group, jobs_cli.group, *database_cli.commands):
         app.cli.add_command(commands)
     attempts_events.connect()
+    accounts_tasks.register()
     attempts_tasks.register()
     jobs_tasks.register()
     quizzes_tasks.register()

@@ -24,6 +24,7 @@ class Config:
     mail_url: str = ""
     mail_from: str = "quizapp@localhost"
     proxies: int = 0
+    public_url: str = ""
     testing: bool = False
 
     @property
@@ -34,6 +35,11 @@ class Config:
         return self.database_url.replace("postgres://", "postgresql://", 1).replace(
             "postgresql://", "postgresql+psycopg://", 1
         )
+
+    @property
+    def home(self) -> str:
+        """Where the site is, for links outside a page: never from a request, which can lie."""
+        return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
 
     @property
     def backups(self) -> Path:
@@ -57,6 +63,7 @@ VARIABLES: Mapping[str, str] = {
     "mail_url": "MAIL_URL",
     "mail_from": "MAIL_FROM",
     "proxies": "PROXIES",
+    "public_url": "PUBLIC_URL",
 }
 
 

@@ -120,7 +120,9 @@ class Details(Form):
 
     name = name_field()
     language = SelectField(_("Language"), choices=[("fr", "Français"), ("en", "English")])
-    time_zone = SelectField(_("Time zone"), choices=lambda: list(time_zones()))
+    time_zone = SelectField(
+        _("Time zone"), choices=lambda: [(zone, zone.replace("_", " ")) for zone in time_zones()]
+    )
 
 
 class EmailAddress(Form):

@@ -3,7 +3,8 @@
 from functools import cache
 from zoneinfo import available_timezones
 
-USUAL = "Europe/Paris"
+from quizapp.web.language import USUAL_ZONE
+
 NOT_PLACES = ("Etc/", "SystemV/", "US/", "posix/", "right/")
 
 
@@ -16,4 +17,4 @@ def time_zones() -> tuple[str, ...]:
 
 def zone_or_usual(name: str | None) -> str:
     """Return a zone that a browser guessed, or the usual one where it made no sense."""
-    return name if name in time_zones() else USUAL
+    return name if name in time_zones() else USUAL_ZONE

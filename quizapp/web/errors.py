@@ -3,8 +3,9 @@
 import errno
 import logging
 
-from flask import Flask, render_template
+from flask import Flask, Response, g, make_response, render_template
 from flask_babel import gettext as _
+from flask_login import AnonymousUserMixin
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
@@ -37,18 +38,30 @@ def page(status: int, sentence: str = "") -> tuple[str, int]:
     return render_template("errors/error.html", status=status, sentence=sentence), status
 
 
+def page_without_database(status: int) -> tuple[str, int]:
+    """Render the page of an error that may have been the database's: ask it nothing more."""
+    if "_login_user" not in g:
+        g._login_user = AnonymousUserMixin()  # what Flask-Login would otherwise look up
+    return page(status)
+
+
 def show_our_error(error: QuizappError) -> tuple[str, int]:
-    return page(STATUS[type(error)], said(error.message))
+    status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+    return page(status, said(error.message))
 
 
 def show_expired_form(_error: CSRFError) -> tuple[str, int]:
     return page(400, _("This form has expired. Go back, reload the page and send it again."))
 
 
-def show_http_error(error: HTTPException) -> tuple[str, int] | HTTPException:
+def show_http_error(error: HTTPException) -> Response | HTTPException:
     if error.code is None or error.code < 400:
         return error
-    return page(error.code)
+    response = make_response(page(error.code))
+    for name, value in error.get_headers():
+        if name in ("Allow", "Retry-After"):
+            response.headers[name] = value
+    return response
 
 
 def show_database_error(error: OperationalError) -> tuple[str, int]:
@@ -56,17 +69,17 @@ def show_database_error(error: OperationalError) -> tuple[str, int]:
     log.error("database error", exc_info=error)
     reason = str(error.orig)
     if "locked" in reason or "busy" in reason:
-        return page(503)
+        return page_without_database(503)
     if "disk is full" in reason or "No space left" in reason:
-        return page(507)
-    return page(500)
+        return page_without_database(507)
+    return page_without_database(500)
 
 
 def show_system_error(error: OSError) -> tuple[str, int]:
     log.error("system error", exc_info=error)
-    return page(507 if error.errno == errno.ENOSPC else 500)
+    return page_without_database(507 if error.errno == errno.ENOSPC else 500)
 
 
 def show_failure(error: Exception) -> tuple[str, int]:
     log.error("unexpected error", exc_info=error)
-    return page(500)
+    return page_without_database(500)

@@ -1,6 +1,7 @@
 """The security headers of every response."""
 
 from flask import Flask, Response, request
+from flask.sessions import SecureCookieSessionInterface
 
 POLICY = "; ".join(
     (
@@ -16,25 +17,41 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
 A_YEAR = 31_536_000
 
 
-def init_app(app: Flask) -> None:
-    """Send the headers with each response, and cookies over https alone where https is spoken."""
+class Sessions(SecureCookieSessionInterface):
+    """Cookies that travel by https alone wherever https is spoken, and by http elsewhere."""
 
-    @app.before_request
-    def mark_cookie_secure() -> None:
-        app.config["SESSION_COOKIE_SECURE"] = request.is_secure
+    def get_cookie_secure(self, _app: Flask) -> bool:
+        return request.is_secure
+
+
+def init_app(app: Flask) -> None:
+    """Send the headers with each response, errors and files included."""
+    app.session_interface = Sessions()
 
     @app.after_request
     def set_headers(response: Response) -> Response:
-        response.headers["Content-Security-Policy"] = POLICY
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["Referrer-Policy"] = "same-origin"
-        response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
-        response.headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
-        if request.endpoint == "static":
-            response.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
-        else:
+        response.headers.update(HEADERS)
+        if request.is_secure:
+            response.headers["Strict-Transport-Security"] = f"max-age={A_YEAR}"
+        if request.endpoint != "static":
             response.headers.setdefault("Cache-Control", "no-store")
+        elif response.status_code in (200, 206, 304):
+            response.headers["Cache-Control"] = lifetime()
         return response
+
+
+def lifetime() -> str:
+    """Return how long a file may be kept: for good where its address changes with its content."""
+    named_for_good = "v" in request.args or "/vendor/" in request.path
+    return f"public, max-age={A_YEAR}, immutable" if named_for_good else "no-cache"

@@ -1,6 +1,6 @@
 """In which language and time zone a page speaks, and how messages from below are said."""
 
-from flask import Flask, g, has_request_context, request, session
+from flask import Flask, has_request_context, request, session
 from flask_babel import Babel, gettext
 from flask_login import current_user
 
@@ -8,6 +8,7 @@ from quizapp.errors import Message
 
 LANGUAGES = ("fr", "en")
 COOKIE_KEY = "language"
+USUAL_ZONE = "Europe/Paris"
 
 
 def init_app(app: Flask) -> None:
@@ -33,7 +34,7 @@ def time_zone() -> str:
     """Return the IANA name of the zone in which dates are shown."""
     if has_request_context() and current_user.is_authenticated:
         return str(current_user.time_zone)
-    return str(g.get("time_zone", "Europe/Paris"))
+    return USUAL_ZONE
 
 
 def said(message: Message) -> str:
@@ -45,4 +46,4 @@ def said(message: Message) -> str:
         name: said(value) if isinstance(value, Message) else value
         for name, value in message.params.items()
     }
-    return gettext(message.id, **params)
+    return str(gettext(message.id, **params))
