@@ -21,6 +21,8 @@ from tests import postgres
 
 NOON = datetime(2026, 3, 2, 11, 0, tzinfo=UTC)
 
+SetClock = Callable[[datetime], None]
+
 CLUSTER = pytest.StashKey[postgres.Cluster]()
 MARKED_BY_FIXTURE = {"browser": "browser", "server": "server", "running_app": "server"}
 
@@ -118,6 +120,14 @@ def postgres_url(postgres_server: str, postgres_template: str) -> Iterator[str]:
 
 
 @pytest.fixture
+def untouched_postgres(postgres_server: str) -> Iterator[str]:
+    """The address of a PostgreSQL database without a single table."""
+    name = f"untouched-{uuid.uuid4().hex}"
+    yield postgres.create_database(postgres_server, name)
+    postgres.drop_database(postgres_server, name)
+
+
+@pytest.fixture
 def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Config:
     """The settings of an application on a fresh database, SQLite's or PostgreSQL's."""
     folder = tmp_path / "instance"
@@ -194,6 +204,6 @@ def sign_in(client: FlaskClient, user: User) -> None:
 
 
 @pytest.fixture
-def set_clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
+def set_clock(monkeypatch: pytest.MonkeyPatch) -> SetClock:
     """Make it be another time, for the views of an application in this process too."""
     return lambda moment: monkeypatch.setattr("quizapp.clock.now", lambda: moment)

@@ -68,10 +68,10 @@ def create_database(server: str, name: str, template: str = "template0") -> str:
     `server` is the DATABASE_URL of any other database of the same server.
     """
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'create database "{name}" template "{template}"')  # type: ignore[call-overload]
+        connection.execute(f'create database "{name}" template "{template}"')
     return server.replace("/postgres?", f"/{name}?")
 
 
 def drop_database(server: str, name: str) -> None:
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'drop database "{name}" with (force)')  # type: ignore[call-overload]
+        connection.execute(f'drop database "{name}" with (force)')

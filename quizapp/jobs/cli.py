@@ -1,17 +1,15 @@
 """Commands of the room `jobs`."""
 
-import logging
 import os
 import signal
-import sys
-from types import FrameType
 
 from flask import current_app
 from flask.cli import AppGroup
 
 from quizapp.config import Config
-from quizapp.jobs.worker import NICENESS, Pulse
-from quizapp.jobs.worker import work as work_on
+from quizapp.jobs.worker import Worker
+
+NICENESS = 10
 
 group = AppGroup("jobs", help="The queue of work that no page waits for.")
 
@@ -19,14 +17,10 @@ group = AppGroup("jobs", help="The queue of work that no page waits for.")
 @group.command("work")
 def work() -> None:
     """Do the jobs of the queue, one after another, until stopped."""
-    logging.basicConfig(format="%(asctime)s worker: %(message)s", level=logging.INFO)
     os.nice(NICENESS)
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, _stop)
     config: Config = current_app.config["QUIZAPP"]
     app = current_app._get_current_object()  # type: ignore[attr-defined]
-    work_on(app, Pulse(app, config.worker_sign))
-
-
-def _stop(_number: int, _frame: FrameType | None) -> None:
-    sys.exit(0)
+    worker = Worker(app, config.worker_sign)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, worker.stop)
+    worker.work()

@@ -4,10 +4,10 @@ import logging
 import os
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
 
 from flask import Flask
 from sqlalchemy.exc import OperationalError
@@ -21,43 +21,88 @@ from quizapp.jobs.registry import nightly_tasks, task_named
 
 PAUSE_SECONDS = 0.5
 BEAT_SECONDS = 10.0
-NICENESS = 10
 log = logging.getLogger(__name__)
 
 
-class Pulse:
-    """The sign of life of a worker: a file that is touched, and the `beat_at` of its job."""
+class Interrupted(BaseException):
+    """The worker is told to stop in the middle of a job."""
 
-    def __init__(self, app: Flask, file: Path, seconds: float = BEAT_SECONDS) -> None:
+
+class Worker:
+    """Does jobs until `stop` is called; touches `sign`, a file, for as long as it lives."""
+
+    def __init__(self, app: Flask, sign: Path, beat_seconds: float = BEAT_SECONDS) -> None:
         self._app = app
-        self._file = file
-        self._seconds = seconds
-        self._ended = threading.Event()
-        self._parent = os.getppid()
-        self.job_id: int | None = None
+        self._sign = sign
+        self._beat_seconds = beat_seconds
+        self._is_stopping = False  # no Event: a signal handler must not wait for a lock
+        self._job_id: int | None = None
+
+    def stop(self, *_signal: object) -> None:
+        """End soon: a job in hand is interrupted and goes back to the queue (a signal handler)."""
+        again, self._is_stopping = self._is_stopping, True
+        if self._job_id is not None and not again:
+            raise Interrupted
+
+    def work(self) -> None:
+        with self._app.app_context(), self._beating():
+            while not self._is_stopping:
+                try:
+                    if not self.work_one():
+                        db.session.remove()
+                        time.sleep(PAUSE_SECONDS)
+                except OperationalError:
+                    log.exception("the queue cannot be reached")
+                    db.session.remove()
+                    time.sleep(PAUSE_SECONDS)
+
+    def work_one(self) -> bool:
+        """Do the next job, if one is due; return whether there was one."""
+        now = clock.now()
+        nightly = services.last_due(nightly_tasks(), now.astimezone())
+        if not queries.is_anything_due(now, nightly):  # looking takes no lock; taking does
+            return False
+        with transaction():
+            services.enqueue_nightly(nightly, now)
+            job = services.take_next(now)
+            taken = (job.id, job.name, job.arguments) if job else None
+        if taken is None:
+            return False
+        try:
+            self._job_id = taken[0]
+            error = _outcome(*taken)
+        except Interrupted:
+            with transaction():
+                services.give_back(taken[0])
+            return False
+        finally:
+            self._job_id = None
+        with transaction():
+            services.finish(taken[0], clock.now(), error)
+        return True
 
     @contextmanager
-    def beating(self) -> Iterator[None]:
-        """Beat in a thread of its own for as long as the block lasts."""
-        thread = threading.Thread(target=self._beat_on, daemon=True)
+    def _beating(self) -> Iterator[None]:
+        ended = threading.Event()
+        thread = threading.Thread(target=self._beat_on, args=(ended, os.getppid()), daemon=True)
         thread.start()
         try:
             yield
         finally:
-            self._ended.set()
-            thread.join(self._seconds)
+            ended.set()
+            thread.join()
 
-    def _beat_on(self) -> None:
+    def _beat_on(self, ended: threading.Event, parent: int) -> None:
         while True:
             self._beat()
-            if self._ended.wait(self._seconds):
+            if ended.wait(self._beat_seconds):
                 return
-            if os.getppid() != self._parent:  # whoever started us was killed
+            if os.getppid() != parent:  # whoever started us was killed
                 os.kill(os.getpid(), signal.SIGTERM)
 
     def _beat(self) -> None:
-        self._file.touch()
-        job_id = self.job_id
+        self._sign.touch()
+        job_id = self._job_id
         if job_id is None:
             return
         with self._app.app_context():
@@ -68,50 +113,18 @@ class Pulse:
                 log.warning("the sign of life of job %s could not be written", job_id)
 
 
-def work(app: Flask, pulse: Pulse) -> NoReturn:
-    """Do jobs until SystemExit is raised, which interrupts the one in hand."""
-    with app.app_context(), pulse.beating():
-        while True:
-            if not work_one(pulse):
-                db.session.remove()
-                threading.Event().wait(PAUSE_SECONDS)
-
-
-def work_one(pulse: Pulse | None = None) -> bool:
-    """Do the next job, if one is due; return whether there was one."""
-    now = clock.now()
-    nightly = services.last_due(nightly_tasks(), now.astimezone())
-    if not queries.is_anything_due(now, nightly):  # looking takes no lock; taking does
-        return False
-    with transaction():
-        services.enqueue_nightly(nightly, now)
-        job = services.take_next(now)
-        taken = (job.id, job.name, job.arguments) if job else None
-    if taken is None:
-        return False
-    job_id, name, arguments = taken
+def _outcome(job_id: int, name: str, arguments: dict[str, object]) -> Message | None:
+    """Do a job; return what there is to say when it failed."""
 
     def progress(stage: str, done: int, total: int) -> None:
         with transaction():
             services.report(job_id, stage, done, total, clock.now())
 
-    if pulse:
-        pulse.job_id = job_id
-    error: Message | None = None
     try:
         task_named(name)(arguments, progress)
     except QuizappError as refusal:
-        error = refusal.message
-    except SystemExit:
-        with transaction():
-            services.give_back(job_id)
-        raise
-    except Exception:
+        return refusal.message
+    except Exception:  # a job that fails must not take the worker with it
         log.exception("job %s (%s) failed", job_id, name)
-        error = services.GONE_WRONG
-    finally:
-        if pulse:
-            pulse.job_id = None
-    with transaction():
-        services.finish(job_id, clock.now(), error)
-    return True
+        return services.GONE_WRONG
+    return None

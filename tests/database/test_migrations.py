@@ -10,13 +10,12 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import Connection, Engine, create_engine, inspect, text
+from sqlalchemy import Connection, Engine, inspect, text
 
 from quizapp import config as settings
 from quizapp.app import create_app
 from quizapp.database.base import Base
 from quizapp.database.engine import db
-from tests import postgres
 from tests.conftest import config_in
 
 REVISIONS = [
@@ -27,21 +26,16 @@ FIRST_DATA = Path(__file__).parent / "first_data.sql"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def untouched(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Flask]:
+def untouched(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
     """The application over a database without a single table."""
-    url, name = "", f"untouched-{tmp_path.name}"
+    url = ""
     if request.param == "postgresql":
-        server = request.getfixturevalue("postgres_server")
-        url = postgres.create_database(server, name)
+        url = request.getfixturevalue("untouched_postgres")
     app = create_app(config_in(tmp_path, url))
     with app.app_context():
         yield app
         db.session.remove()
         db.engine.dispose()
-    if url:
-        postgres.drop_database(server, name)
 
 
 def test_migrations_make_what_the_models_describe(untouched: Flask) -> None:
