@@ -138,10 +138,13 @@ def _digits(text: str) -> str:
 
 
 def _differ_by_prefix(typed: str, wanted: str) -> bool:
-    """Tell "possible" from "impossible": a prefix turns the sense round, save a silent h."""
+    """Tell "possible" from "impossible", "typique" from "atypique": a prefix turns the sense round.
+
+    Any other single letter lost or added in front is a slip.
+    """
     shorter, longer = sorted((typed, wanted), key=len)
     prefix = longer.removesuffix(shorter)
-    return longer != shorter and longer.endswith(shorter) and prefix != "h"
+    return longer.endswith(shorter) and (len(prefix) > 1 or prefix == "a")
 
 
 _SLIPS = {

@@ -32,7 +32,7 @@ class Numeric(Question):
         return replace(Question.asked(self, order), unit=self.unit)
 
     def solution(self) -> str:
-        return f"{written(self.key)} {self.unit}".strip()
+        return f"{written(self.key)}\u00a0{self.unit}" if self.unit else written(self.key)
 
     def _grade(self, answer: Mapping[str, Any]) -> Grade:
         """Grade the first reading that the tolerance admits.
