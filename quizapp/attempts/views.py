@@ -104,10 +104,11 @@ def ask_again(token: str, number: int, error: Invalid) -> Page:
     """Ask a question again whose answer could not be read, with what was given still there."""
     progress = progress_of(present_taker(), token)
     version = version_asked(progress, number)
-    asked = pages.question_page(progress, number, version, clock.now())
-    return render_template(
-        "attempts/question.html", **asked, error=error.message, posted=request.form
-    ), 400
+    page = pages.question_page(progress, number, version, clock.now())
+    if "text" in request.form:
+        page["answer"] = {"text": request.form["text"]}
+    page |= {"error": error.message, "posted": request.form}
+    return render_template("attempts/question.html", **page), 400
 
 
 def turn(token: str, number: int) -> Page:

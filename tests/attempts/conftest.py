@@ -1,8 +1,12 @@
 """A published quiz of nine kinds, and ways to take it."""
 
 import random
+from typing import Any
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from quizapp.accounts.models import Guest, User
 from quizapp.attempts.models import Attempt
@@ -11,6 +15,20 @@ from quizapp.database.engine import db
 from quizapp.quizzes.models import Quiz
 from tests.attempts.sample import add_quiz, nine_kinds
 from tests.conftest import NOON
+
+
+class Visitor(FlaskClient):
+    """A client whose requests share nothing with the test: neither `g` nor the session."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        with self.application.app_context():
+            return super().open(*args, **kwargs)
+
+
+@pytest.fixture
+def application(application: Flask) -> Flask:
+    application.test_client_class = Visitor
+    return application
 
 
 @pytest.fixture
