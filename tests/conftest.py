@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import threading
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 from quizapp.accounts.models import User
 from quizapp.app import create_app
@@ -164,6 +166,27 @@ def database(application: Flask) -> Iterator[None]:
     with application.app_context():
         yield
         db.session.remove()
+
+
+class QuietHandler(WSGIRequestHandler):
+    """A handler that does not write a line for each request."""
+
+    def log(self, type: str, message: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture
+def server(application: Flask) -> Iterator[str]:
+    """The address of the application, served by threads of this process: `set_clock` reaches it."""
+    listening = make_server(
+        "127.0.0.1", 0, application, threaded=True, request_handler=QuietHandler
+    )
+    thread = threading.Thread(target=listening.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{listening.port}"
+    listening.shutdown()
+    thread.join()
+    listening.server_close()
 
 
 def add_user(name: str, **fields: object) -> User:
