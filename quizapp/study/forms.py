@@ -1,7 +1,10 @@
 """The shapes of what the daily review takes in."""
 
+from datetime import datetime
+
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, IntegerField, RadioField
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than the stubs
 from wtforms.validators import InputRequired, NumberRange
 from wtforms.widgets import HiddenInput
 
@@ -9,27 +12,44 @@ from quizapp.scheduling.rating import Rating
 from quizapp.web.forms import Form
 
 MOST_PER_DAY = 9999
+LONGEST_SECONDS = 3600
 
 
-class HiddenInteger(IntegerField):
-    """A whole number that the page remembers for the server."""
+class WholeNumber(IntegerField):
+    """A whole number that must be given."""
 
-    widget = HiddenInput()
+    @property
+    def number(self) -> int:
+        """Return the number of a form that is valid."""
+        return int(self.data or 0)
+
+
+def _hidden(least: int, most: int | None = None) -> WholeNumber:
+    """Return a field for what a page remembers and sends back unseen."""
+    return WholeNumber(validators=[InputRequired(), NumberRange(least, most)], widget=HiddenInput())
 
 
 class AnswerForm(Form):
     """What a page remembers of the question it asks; the answer's own fields its kind reads."""
 
-    seen = HiddenInteger(validators=[InputRequired(), NumberRange(min=0)])
-    version = HiddenInteger(validators=[InputRequired(), NumberRange(min=1)])
+    seen = _hidden(least=0)
+    version = _hidden(least=1)
     shown = HiddenField()
+
+    def seconds(self, now: datetime) -> float | None:
+        """Return the time since the page was shown; None when that cannot be."""
+        try:
+            elapsed = now.timestamp() - int(self.shown.data or "") / 1000
+        except ValueError:
+            return None
+        return elapsed if 0 <= elapsed <= LONGEST_SECONDS else None
 
 
 class RatingForm(Form):
     """A rating of the answer that waits on a card."""
 
-    seen = HiddenInteger(validators=[InputRequired(), NumberRange(min=0)])
-    rating = HiddenInteger(validators=[InputRequired(), NumberRange(min(Rating), max(Rating))])
+    seen = _hidden(least=0)
+    rating = _hidden(least=min(Rating), most=max(Rating))
 
 
 class PreferencesForm(Form):
@@ -38,15 +58,15 @@ class PreferencesForm(Form):
     buttons = RadioField(
         _("After an answer"),
         choices=[
-            ("continue", _("One button: quizapp decides when the card comes back")),
-            ("four", _("Four buttons: I decide")),
+            SelectChoice("continue", _("One button: quizapp decides when the card comes back")),
+            SelectChoice("four", _("Four buttons: I decide")),
         ],
     )
-    new_per_day = IntegerField(
+    new_per_day = WholeNumber(
         _("New cards a day"),
         [InputRequired(), NumberRange(0, MOST_PER_DAY)],
         description=_("Questions you missed, asked in a review for the first time."),
     )
-    reviews_per_day = IntegerField(
+    reviews_per_day = WholeNumber(
         _("Cards a day, new ones included"), [InputRequired(), NumberRange(1, MOST_PER_DAY)]
     )

@@ -132,7 +132,7 @@ def card_for_review(user_id: int, card_id: int, *, lock: bool = False) -> Card:
     return card
 
 
-def version_of(card: Card, version_id: int) -> QuestionVersion:
+def version_of(card: Card, version_id: int | None) -> QuestionVersion:
     """Return a version of a card's question; raises NotFound when it is not one of them."""
     version = card.question.current
     if version is None or version.id != version_id:

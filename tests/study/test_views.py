@@ -1,0 +1,271 @@
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import event
+from werkzeug.test import TestResponse
+
+from quizapp import clock
+from quizapp.accounts.models import User
+from quizapp.database.engine import db
+from quizapp.scheduling.rating import Rating
+from quizapp.study import queries
+from tests.conftest import NOON, sign_in
+from tests.study.conftest import DAY, QUOTE, Desk
+
+MOST_QUERIES = 8
+
+
+@pytest.fixture
+def on(monkeypatch: pytest.MonkeyPatch):
+    """Replace the clock: `on(moment)`."""
+
+    def set_clock(moment: datetime) -> None:
+        monkeypatch.setattr(clock, "now", lambda: moment)
+
+    set_clock(NOON)
+    return set_clock
+
+
+@pytest.fixture
+def reader(client: FlaskClient, desk: Desk) -> FlaskClient:
+    sign_in(client, desk.user)
+    return client
+
+
+def fields_of(html: str) -> dict[str, str]:
+    """Return the hidden fields of a page's last form."""
+    form = html[html.rindex("<main") : html.rindex("</main>")]
+    return dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form))
+
+
+def page(client: FlaskClient, path: str = "/review") -> str:
+    response = client.get(path, follow_redirects=True)
+    assert response.status_code == 200
+    return response.get_data(as_text=True)
+
+
+def sent(client: FlaskClient, path: str, **fields: object) -> TestResponse:
+    """Post fields with the token that every page carries."""
+    token = fields_of(client.get("/review/preferences").get_data(as_text=True))["csrf_token"]
+    return client.post(path, data=fields | {"csrf_token": token}, follow_redirects=True)
+
+
+def post(client: FlaskClient, path: str, **fields: object) -> str:
+    response = sent(client, path, **fields)
+    assert response.status_code == 200
+    return response.get_data(as_text=True)
+
+
+@contextmanager
+def counted_queries() -> Iterator[list[str]]:
+    seen: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        seen.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(db.engine, "before_cursor_execute", note)
+
+
+def test_learner_misses_and_reviews_the_next_day(reader: FlaskClient, desk: Desk, on) -> None:
+    desk.miss("choice")
+    assert "Nothing due. Next one tomorrow." in page(reader)
+    on(NOON + DAY)
+    asked = page(reader)
+    assert "1 card left" in asked
+    assert "What gives memories their lasting form?" in asked
+    path = f"/review/{desk.card().id}"
+    answered = post(reader, f"{path}/answer", **fields_of(asked), choice="k3v9")
+    assert "Right" in answered
+    assert "The sleeping brain replays its day." in answered
+    assert "<mark><strong>Sleep</strong> gives memories their lasting form.</mark>" in answered
+    assert answered.count('name="rating"') == 1
+    assert "Continue" in answered
+    done = post(reader, f"{path}/rating", **fields_of(answered), rating="3")
+    assert "Nothing due. Next one in" in done
+    assert [row.origin for row in desk.log()] == ["attempt", "review"]
+
+
+def test_nothing_of_the_key_is_on_the_page_before_the_answer(
+    reader: FlaskClient, desk: Desk, on
+) -> None:
+    desk.miss("choice", "typed", "flashcard")
+    on(NOON + DAY)
+    for _ in range(3):
+        asked = page(reader)
+        for secret in ("replays its day", QUOTE, "Ebbinghaus", "falls fast"):
+            assert secret not in asked
+        card_id = re.search(r"/review/(\d+)/answer", asked)
+        assert card_id is not None
+        path = f"/review/{card_id[1]}"
+        answered = post(reader, f"{path}/answer", **fields_of(asked), give_up="1")
+        post(reader, f"{path}/rating", **fields_of(answered), rating="4")
+    assert "Nothing due" in page(reader)
+
+
+def test_answer_survives_and_cannot_be_given_again(reader: FlaskClient, desk: Desk, on) -> None:
+    desk.miss("choice")
+    on(NOON + DAY)
+    fields, path = fields_of(page(reader)), f"/review/{desk.card().id}"
+    post(reader, f"{path}/answer", **fields, choice="p7q2")
+    assert "Not right" in page(reader)
+    again = post(reader, f"{path}/answer", **fields, choice="k3v9")
+    assert "Not right" in again
+
+
+def test_second_window_is_refused_kindly(reader: FlaskClient, desk: Desk, on) -> None:
+    desk.miss("choice")
+    on(NOON + DAY)
+    asked, path = fields_of(page(reader)), f"/review/{desk.card().id}"
+    answered = fields_of(post(reader, f"{path}/answer", **asked, choice="k3v9"))
+    post(reader, f"{path}/rating", **answered, rating="3")
+    assert "moved on" not in post(reader, f"{path}/rating", **answered, rating="3")
+    assert "moved on" in post(reader, f"{path}/rating", **answered, rating="1")
+    assert "moved on" in post(reader, f"{path}/answer", **asked, choice="p7q2")
+    assert len(desk.log()) == 2
+
+
+def test_four_buttons_show_their_intervals_when_asked_for(
+    reader: FlaskClient, desk: Desk, on
+) -> None:
+    post(reader, "/review/preferences", buttons="four", new_per_day="7", reviews_per_day="70")
+    assert queries.preferences_of(desk.user.id).new_per_day == 7
+    desk.miss("choice")
+    on(NOON + DAY)
+    path = f"/review/{desk.card().id}"
+    answered = post(reader, f"{path}/answer", **fields_of(page(reader)), choice="k3v9")
+    card, learner = desk.card(), desk.learner
+    assert answered.count('name="rating"') == 4
+    shown = re.findall(r"</span> ([^<]+)</small>", answered)
+    assert shown == ["1 minute", "12 minutes", "2 days", "4 days"]
+    assert shown == re.findall(r"</span> ([^<]+)</small>", page(reader))
+    post(reader, f"{path}/rating", **fields_of(answered), rating="4")
+    assert desk.card().due_day == learner.calendar.day_of(NOON).toordinal() + 1 + 4
+    assert card.phase == "review"
+
+
+def test_flashcard_shows_its_back_and_asks_whether_it_was_known(
+    reader: FlaskClient, desk: Desk, on
+) -> None:
+    desk.miss("flashcard")
+    on(NOON + DAY)
+    path = f"/review/{desk.card('flashcard').id}"
+    turned = post(reader, f"{path}/answer", **fields_of(page(reader)), reveal="1")
+    assert "It falls fast, then slowly." in turned
+    assert turned.count('name="rating"') == 2
+    post(reader, f"{path}/rating", **fields_of(turned), rating="1")
+    assert desk.log("flashcard")[-1].rating == Rating.AGAIN
+
+
+def test_empty_answer_is_asked_again(reader: FlaskClient, desk: Desk, on) -> None:
+    desk.miss("choice")
+    on(NOON + DAY)
+    fields = fields_of(page(reader))
+    response = sent(reader, f"/review/{desk.card().id}/answer", **fields)
+    assert response.status_code == 400
+    assert "Answer first, or say that you don’t know." in response.get_data(as_text=True)
+    assert desk.card().given is None
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{}, {"seen": "x", "version": "1"}, {"seen": "1", "version": ""}, {"seen": "-1"}],
+)
+def test_nonsense_is_refused(reader: FlaskClient, desk: Desk, fields: dict[str, str], on) -> None:
+    desk.miss("choice")
+    path = f"/review/{desk.card().id}"
+    assert sent(reader, f"{path}/answer", **fields).status_code == 400
+    assert sent(reader, f"{path}/rating", **fields, rating="9").status_code == 400
+
+
+@pytest.mark.parametrize("shown", ["", "nan", "-5", "9" * 30, "1e9", "x"])
+def test_time_that_cannot_be_is_not_recorded(
+    reader: FlaskClient, desk: Desk, on, shown: str
+) -> None:
+    desk.miss("choice")
+    on(NOON + DAY)
+    fields = fields_of(page(reader)) | {"shown": shown}
+    post(reader, f"/review/{desk.card().id}/answer", **fields, choice="k3v9")
+    given = desk.card().given
+    assert given is not None
+    assert given["seconds"] is None
+
+
+def test_time_from_showing_to_answering_is_recorded(reader: FlaskClient, desk: Desk, on) -> None:
+    desk.miss("choice")
+    on(NOON + DAY)
+    fields = fields_of(page(reader))
+    on(NOON + DAY + timedelta(seconds=61))
+    path = f"/review/{desk.card().id}"
+    answered = post(reader, f"{path}/answer", **fields, choice="k3v9")
+    assert 'value="2"' in answered  # right, but only after long thought: Hard
+    given = desk.card().given
+    assert given is not None
+    assert given["seconds"] == pytest.approx(61)
+
+
+def test_preferences_out_of_bounds_are_shown_beside_their_field(
+    reader: FlaskClient, desk: Desk
+) -> None:
+    fields = {"buttons": "six", "new_per_day": "-1", "reviews_per_day": "many"}
+    response = sent(reader, "/review/preferences", **fields)
+    assert response.status_code == 400
+    assert response.get_data(as_text=True).count("field-error") >= 3
+
+
+def test_somebody_without_cards_is_shown_to_a_quiz(reader: FlaskClient) -> None:
+    assert "No cards yet" in page(reader)
+
+
+def test_limit_reached_says_that_more_comes_tomorrow(reader: FlaskClient, desk: Desk, on) -> None:
+    post(reader, "/review/preferences", buttons="continue", new_per_day="0", reviews_per_day="9")
+    desk.miss("choice", "typed")
+    on(NOON + DAY)
+    done = page(reader)
+    assert "That is enough for today." in done
+    assert "2 more cards wait" in done
+
+
+@pytest.mark.parametrize("path", ["/review", "/review/1", "/review/preferences"])
+def test_anonymous_people_are_asked_to_sign_in(client: FlaskClient, desk: Desk, path: str) -> None:
+    response = client.get(path)
+    assert response.status_code == 302
+    assert response.location.startswith("/sign-in")
+
+
+def test_card_of_another_is_not_there(client: FlaskClient, desk: Desk, outsider: User, on) -> None:
+    desk.miss("choice")
+    path = f"/review/{desk.card().id}"
+    sign_in(client, outsider)
+    fields = {"seen": "1", "version": str(desk.versions["choice"]), "choice": "k3v9"}
+    assert client.get(path).status_code == 404
+    assert sent(client, f"{path}/answer", **fields).status_code == 404
+    assert sent(client, f"{path}/rating", **fields, rating="3").status_code == 404
+    assert desk.card().given is None
+
+
+def test_no_page_makes_more_than_eight_queries(reader: FlaskClient, desk: Desk, on) -> None:
+    desk.miss("choice", "typed", "flashcard")
+    with counted_queries() as seen:
+        page(reader)
+    assert len(seen) <= MOST_QUERIES
+    on(NOON + DAY)
+    with counted_queries() as seen:
+        asked = page(reader)
+    assert len(seen) <= MOST_QUERIES
+    path = re.search(r"/review/\d+", asked)
+    assert path is not None
+    post(reader, f"{path[0]}/answer", **fields_of(asked), give_up="1", reveal="1")
+    with counted_queries() as seen:
+        page(reader, path[0])
+    assert len(seen) <= MOST_QUERIES
+    with counted_queries() as seen:
+        page(reader, "/review/preferences")
+    assert len(seen) <= MOST_QUERIES
