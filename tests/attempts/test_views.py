@@ -17,7 +17,7 @@ from quizapp.attempts.services import start_attempt, submit_attempt
 from quizapp.database.engine import db
 from quizapp.quizzes.models import Quiz
 from tests.attempts.sample import ANSWERS, CANARY, add_quiz, asked, nine_kinds, progress
-from tests.attempts.walking import begin, counted_queries, send
+from tests.attempts.walking import begin, counted_queries, hidden_fields, send
 from tests.conftest import NOON, sign_in
 
 SetClock = Callable[[datetime], None]
@@ -40,7 +40,7 @@ def page_of(attempt: Attempt, kind: str) -> str:
 
 def hidden_of(client: FlaskClient, page: str) -> dict[str, str]:
     """Return the hidden fields of a question's form."""
-    return dict(re.findall(r'name="(csrf_token|shown)" value="([^"]+)"', client.get(page).text))
+    return hidden_fields(client.get(page).text)
 
 
 def responses() -> int:

@@ -11,20 +11,19 @@ from werkzeug.test import TestResponse
 
 from quizapp.database.engine import db
 
-CSRF = re.compile(r'name="csrf_token" value="([^"]+)"')
-SHOWN = re.compile(r'name="shown" value="([^"]+)"')
+HIDDEN = re.compile(r'name="(csrf_token|shown)" value="([^"]+)"')
+
+
+def hidden_fields(html: str) -> dict[str, str]:
+    """Return the token, and the time of showing, that a page's forms carry."""
+    return dict(HIDDEN.findall(html))
 
 
 def send(
     client: FlaskClient, address: str, fields: Mapping[str, str | list[str]], *, page: str = ""
 ) -> TestResponse:
     """Post fields with the token (and the time of showing) that a page carries."""
-    html = client.get(page or "/quizzes").text
-    token = CSRF.search(html)
-    assert token, html
-    hidden = {"csrf_token": token[1]}
-    if shown := SHOWN.search(html):
-        hidden["shown"] = shown[1]
+    hidden = hidden_fields(client.get(page or "/quizzes").text)
     return client.post(address, data={**hidden, **fields})
 
 
