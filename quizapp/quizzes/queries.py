@@ -7,10 +7,11 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from quizapp.database.engine import db
-from quizapp.errors import N_, NotFound
-from quizapp.quizzes.models import Question, Quiz
+from quizapp.errors import N_, NotAllowed, NotFound
+from quizapp.quizzes.models import Question, QuestionVersion, Quiz
 
 NO_SUCH_QUIZ = N_("There is no such quiz, or it is not published.")
+NO_SUCH_QUESTION = N_("There is no such question in this quiz.")
 CATALOGUE_PAGE = 20
 
 
@@ -22,12 +23,21 @@ class Listed:
     questions: int
 
 
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A quiz as its owner's list shows it, with the questions not asked yet."""
+
+    quiz: Quiz
+    questions: int
+    drafts: int
+
+
 def _taken() -> ColumnElement[bool]:
     """Return what holds of the questions that a taker meets."""
     return (Question.status == "published") & Question.deleted_at.is_(None)
 
 
-def _listed() -> Select[tuple[Quiz, int]]:
+def _listed() -> Select[Quiz, int]:
     count = (
         select(func.count())
         .where(Question.quiz_id == Quiz.id, _taken())
@@ -50,10 +60,30 @@ def published_quizzes(search: str = "", language: str = "", page: int = 1) -> Se
     return [Listed(quiz, count) for quiz, count in db.session.execute(query)]
 
 
-def quizzes_of(user_id: int) -> Sequence[Listed]:
+def quizzes_of(user_id: int) -> Sequence[Owned]:
     """Return the quizzes that a user owns, the newest first."""
+    drafts = (
+        select(func.count())
+        .where(
+            Question.quiz_id == Quiz.id,
+            Question.status.in_(("proposed", "draft")),
+            Question.deleted_at.is_(None),
+        )
+        .correlate(Quiz)
+        .scalar_subquery()
+    )
     query = _listed().where(Quiz.owner_id == user_id).order_by(Quiz.id.desc())
-    return [Listed(quiz, count) for quiz, count in db.session.execute(query)]
+    rows = db.session.execute(query.add_columns(drafts))
+    return [Owned(quiz, questions, undecided) for quiz, questions, undecided in rows]
+
+
+def deleted_quizzes_of(user_id: int) -> Sequence[Quiz]:
+    """Return the quizzes that a user deleted, the last deleted first."""
+    return db.session.scalars(
+        select(Quiz)
+        .where(Quiz.owner_id == user_id, Quiz.deleted_at.is_not(None))
+        .order_by(Quiz.deleted_at.desc(), Quiz.id.desc())
+    ).all()
 
 
 def quiz_for_taking(user_id: int | None, quiz_id: int) -> Quiz:
@@ -75,6 +105,69 @@ def quiz_for_editing(user_id: int, quiz_id: int) -> Quiz:
     if quiz is None or quiz.deleted_at is not None or quiz.owner_id != user_id:
         raise NotFound(NO_SUCH_QUIZ)
     return quiz
+
+
+def quiz_for_copying(user_id: int, quiz_id: int) -> Quiz:
+    """Load a quiz that a user may make a copy of: a published one of nobody's, or their own.
+
+    Raises NotAllowed for another person's published quiz, NotFound for a private one.
+    """
+    quiz = quiz_for_taking(user_id, quiz_id)
+    if quiz.owner_id not in (None, user_id):
+        raise NotAllowed(N_("This quiz belongs to somebody else: you can take it, not copy it."))
+    return quiz
+
+
+def quiz_for_restoring(user_id: int, quiz_id: int) -> Quiz:
+    """Load a quiz of the user's own, deleted or not."""
+    quiz = db.session.get(Quiz, quiz_id)
+    if quiz is None or quiz.owner_id != user_id:
+        raise NotFound(NO_SUCH_QUIZ)
+    return quiz
+
+
+def question_for_editing(user_id: int, quiz_id: int, question_id: int) -> Question:
+    """Load a question, with its current version, of a quiz of the user's own, deleted or not."""
+    question = db.session.get(
+        Question,
+        question_id,
+        options=[
+            joinedload(Question.current),
+            joinedload(Question.quiz).joinedload(Quiz.article),
+        ],
+    )
+    if question is None or question.quiz_id != quiz_id or question.quiz.owner_id != user_id:
+        raise NotFound(NO_SUCH_QUESTION)
+    if question.quiz.deleted_at is not None or question.current is None:
+        raise NotFound(NO_SUCH_QUESTION)
+    return question
+
+
+def version_of(question: Question) -> QuestionVersion:
+    """Return what a question says now; raises NotFound while nothing is written."""
+    if question.current is None:
+        raise NotFound(NO_SUCH_QUESTION)
+    return question.current
+
+
+def questions_written(quiz_id: int) -> Sequence[Question]:
+    """Return the drafts and published questions of a quiz, in order, deleted ones among them."""
+    return db.session.scalars(
+        select(Question)
+        .where(Question.quiz_id == quiz_id, Question.status.in_(("draft", "published")))
+        .options(joinedload(Question.current))
+        .order_by(Question.position, Question.id)
+    ).all()
+
+
+def number_of_proposals(quiz_id: int) -> int:
+    """Return how many drafts of the generator wait for a decision."""
+    query = select(func.count()).where(
+        Question.quiz_id == quiz_id,
+        Question.status == "proposed",
+        Question.deleted_at.is_(None),
+    )
+    return db.session.scalar(query) or 0
 
 
 def questions_taken(quiz_id: int) -> Sequence[Question]:

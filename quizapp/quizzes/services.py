@@ -1,11 +1,15 @@
 """Writes of quizzes, questions and versions."""
 
+import hashlib
+import json
 from datetime import datetime
 
 from sqlalchemy import func, select
 
 from quizapp.database.engine import db
+from quizapp.errors import N_, Conflict
 from quizapp.questions.question import Question as PureQuestion
+from quizapp.questions.sets import to_json
 from quizapp.quizzes.models import Question, QuestionVersion, Quiz
 
 
@@ -39,15 +43,23 @@ def add_question(
 
 
 def save_question(
-    question: Question, content: PureQuestion, now: datetime, *, author_id: int | None = None
+    question: Question,
+    content: PureQuestion,
+    now: datetime,
+    *,
+    author_id: int | None = None,
+    seen: str | None = None,
 ) -> QuestionVersion:
     """Give a question new content: in place while nobody was served it, else as a new version.
 
-    The same content again changes nothing.
+    The same content again changes nothing. Raises Conflict when the author began from something
+    else (`seen`, a fingerprint) than what stands there now.
     """
     current = question.current
     if current is None:
         return _add_version(question, 1, content, author_id, now)
+    if seen is not None and seen != fingerprint(current) and current.content != content:
+        raise Conflict(N_("This question was changed while you were writing."))
     if current.content == content:
         return current
     if current.frozen_at is None:
@@ -55,6 +67,12 @@ def save_question(
         db.session.flush()
         return current
     return _add_version(question, current.number + 1, content, author_id, now)
+
+
+def fingerprint(version: QuestionVersion) -> str:
+    """Return a short text that differs whenever the content does."""
+    content = json.dumps(to_json(version.content), sort_keys=True)
+    return f"{version.number}-{hashlib.sha256(content.encode()).hexdigest()[:16]}"
 
 
 def freeze_version(version: QuestionVersion, now: datetime) -> None:

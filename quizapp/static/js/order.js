@@ -68,8 +68,8 @@ function byPlace(list) {
   return lines(list).sort((a, b) => place(a) - place(b) || 0);
 }
 
-for (const list of document.querySelectorAll("[data-order]")) {
-  if (list.closest("fieldset[disabled]")) continue;
+function arrange(list) {
+  if (list.closest("fieldset[disabled]")) return;
   list.append(...byPlace(list));
   for (const line of lines(list)) {
     const grip = line.querySelector("[data-grip]");
@@ -89,3 +89,7 @@ for (const list of document.querySelectorAll("[data-order]")) {
   }
   list.closest("form")?.addEventListener("submit", () => write(list));
 }
+
+const arrangeAll = (root) => root.querySelectorAll("[data-order]").forEach(arrange);
+arrangeAll(document);
+document.addEventListener("question:shown", (event) => arrangeAll(event.target));

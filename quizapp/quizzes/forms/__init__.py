@@ -1,0 +1,1 @@
+"""Forms in which quizzes and questions are written; one module per kind in `kinds`."""

@@ -1,0 +1,1 @@
+"""One module per kind of question, named by its slug; each holds the kind's form."""
