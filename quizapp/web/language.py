@@ -1,7 +1,10 @@
 """In which language and time zone a page speaks, and how messages from below are said."""
 
+from decimal import Decimal
+
+from babel.numbers import format_decimal
 from flask import Flask, has_request_context, request, session
-from flask_babel import Babel, gettext
+from flask_babel import Babel, get_locale, gettext
 from flask_login import current_user
 
 from quizapp.errors import Message
@@ -40,10 +43,18 @@ def time_zone() -> str:
 def said(message: Message) -> str:
     """Return a message from a pure room or a service in the reader's language.
 
-    Messages among the parameters are translated first.
+    Messages among the parameters are translated first, exact numbers written out.
     """
-    params = {
-        name: said(value) if isinstance(value, Message) else value
-        for name, value in message.params.items()
-    }
+    params = {name: _said_part(value) for name, value in message.params.items()}
     return str(gettext(message.id, **params))
+
+
+def _said_part(value: object) -> object:
+    if isinstance(value, Message):
+        return said(value)
+    return numeral(value) if isinstance(value, Decimal) else value
+
+
+def numeral(number: Decimal) -> str:
+    """Write a number as the reader's language does, not rounded to three decimals."""
+    return format_decimal(number, locale=get_locale(), decimal_quantization=False)

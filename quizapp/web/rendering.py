@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-from quizapp.web.language import said
+from quizapp.web.language import numeral, said
 
 MATH_TAGS = {
     "math", "mrow", "mi", "mn", "mo", "ms", "mtext", "mspace", "mfrac", "msqrt", "mroot", "msup",
@@ -71,6 +71,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters["markdown"] = markdown
     app.jinja_env.filters["markdown_line"] = markdown_line
     app.jinja_env.filters["said"] = said
+    app.jinja_env.filters["numeral"] = numeral
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     root = Path(str(app.static_folder))
 

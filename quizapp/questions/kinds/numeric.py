@@ -87,4 +87,4 @@ class Numeric(Question):
 
 
 def _read_as(reading: Reading) -> Message:
-    return Message(N_("Read as %(number)s."), {"number": written(reading.value)})
+    return Message(N_("Read as %(number)s."), {"number": reading.value})
