@@ -46,7 +46,6 @@ def question_page(
         "version": version.id,
         "shown": int(now.timestamp() * 1000),
         "asked": asked_on(card, version.content),
-        "language": card.question.quiz.language,
         "left": queue.left,
     }
 
@@ -69,7 +68,6 @@ def answer_page(
         "back": "" if given.is_judged else content.solution(),
         "paragraph": _paragraph(content, article.text if article else ""),
         "title": article.title if article else "",
-        "language": card.question.quiz.language,
         "buttons": list(_buttons(learner, card, content, given)),
         "left": queue.left,
     }
@@ -126,7 +124,7 @@ def _buttons(
         offered = FOUR_BUTTONS
     elif isinstance(content, Flashcard):
         offered = TWO_BUTTONS
-        names |= {Rating.AGAIN: _("I did not know it"), Rating.GOOD: _("I knew it")}
+        names |= {Rating.AGAIN: _("I did not"), Rating.GOOD: _("I knew it")}
     else:
         names[proposed] = _("Continue")
     for rating in offered:

@@ -1,9 +1,12 @@
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import event
 from werkzeug.test import TestResponse
@@ -11,10 +14,11 @@ from werkzeug.test import TestResponse
 from quizapp import clock
 from quizapp.accounts.models import User
 from quizapp.database.engine import db
+from quizapp.quizzes.models import QuestionVersion
 from quizapp.scheduling.rating import Rating
 from quizapp.study import queries
 from tests.conftest import NOON, sign_in
-from tests.study.conftest import DAY, QUOTE, Desk
+from tests.study.conftest import CHOICE, DAY, QUOTE, Desk
 
 MOST_QUERIES = 8
 
@@ -110,6 +114,49 @@ def test_nothing_of_the_key_is_on_the_page_before_the_answer(
     assert "Nothing due" in page(reader)
 
 
+def test_pages_that_differ_only_in_the_key_are_the_same_to_the_byte(
+    reader: FlaskClient, desk: Desk, on
+) -> None:
+    desk.miss("choice")
+    on(NOON + DAY)
+    pages = []
+    for key, explanation in (("k3v9", "One."), ("p7q2", "Quite another, and longer.")):
+        version = db.session.get_one(QuestionVersion, desk.versions["choice"])
+        choices = [replace(choice, feedback=explanation) for choice in CHOICE.choices]
+        version.content = replace(
+            CHOICE, key=key, explanation=explanation, choices=tuple(choices), evidence=None
+        )
+        db.session.commit()
+        pages.append(re.sub(r'name="csrf_token" value="[^"]*"', "", page(reader)))
+    assert pages[0] == pages[1]
+
+
+def test_same_answer_and_rating_sent_many_times_at_once_is_one_review(
+    application: Flask, desk: Desk, reader: FlaskClient, on
+) -> None:
+    desk.miss("choice")
+    on(NOON + DAY)
+    asked, path = fields_of(page(reader)), f"/review/{desk.card().id}"
+    clients = [application.test_client() for _ in range(10)]
+    for client in clients:
+        sign_in(client, desk.user)
+    db.session.rollback()
+    with ThreadPoolExecutor(len(clients)) as threads:
+        choices = ("k3v9", "p7q2")
+        given = [
+            threads.submit(post, client, f"{path}/answer", **asked | {"choice": choices[n % 2]})
+            for n, client in enumerate(clients)
+        ]
+        answers = {re.search(r'class="verdict (\w+)"', one.result())[1] for one in given}
+        rated = [
+            threads.submit(post, client, f"{path}/rating", seen=1, rating=3) for client in clients
+        ]
+        assert all("moved on" not in one.result() for one in rated)
+    assert len(answers) == 1
+    db.session.rollback()
+    assert [row.origin for row in desk.log()] == ["attempt", "review"]
+
+
 def test_answer_survives_and_cannot_be_given_again(reader: FlaskClient, desk: Desk, on) -> None:
     desk.miss("choice")
     on(NOON + DAY)
@@ -143,9 +190,9 @@ def test_four_buttons_show_their_intervals_when_asked_for(
     answered = post(reader, f"{path}/answer", **fields_of(page(reader)), choice="k3v9")
     card, learner = desk.card(), desk.learner
     assert answered.count('name="rating"') == 4
-    shown = re.findall(r"</span> ([^<]+)</small>", answered)
+    shown = re.findall(r"<small>in ([^<]+)</small>", answered)
     assert shown == ["1 minute", "12 minutes", "2 days", "4 days"]
-    assert shown == re.findall(r"</span> ([^<]+)</small>", page(reader))
+    assert shown == re.findall(r"<small>in ([^<]+)</small>", page(reader))
     post(reader, f"{path}/rating", **fields_of(answered), rating="4")
     assert desk.card().due_day == learner.calendar.day_of(NOON).toordinal() + 1 + 4
     assert card.phase == "review"
