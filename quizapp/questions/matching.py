@@ -25,7 +25,7 @@ _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–−", "-"))
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"})
 _INVISIBLE = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _ACCENT = re.compile(r"[\u0300-\u036f]")
-_ARTICLE = re.compile(r"(?:(?:le|la|les|un|une|des|the|an?) |l['’] ?)(?=\S)", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:(?:le|la|les|un|une|des|the|an?) |l['’] ?)(?=\S)", re.IGNORECASE)
 _LETTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 
 
@@ -91,7 +91,7 @@ def comparable(text: str, rule: TypingRule) -> str:
     if rule.forgive_hyphens:
         form = " ".join(form.replace("-", " ").split())
     if rule.forgive_articles:
-        form = _ARTICLE.sub("", form, count=1) if _ARTICLE.match(form) else form
+        form = _ARTICLE.sub("", form)
     if rule.forgive_case:
         form = form.casefold()
     if rule.forgive_accents:

@@ -41,16 +41,19 @@ _SCALE = (
     r"(?:k|m(?!/)|mn|mln|bn"
     r"|(?:hundred|mille|millier|thousand|million|mr?d|milliard|billion|trillion)s?)\b"
 )
-_SCALES = re.compile(rf"(?: ?(?:de )?{_SCALE})*")
-_HEAD = re.compile(
+_WHOLE = re.compile(
     r"(?:(?:environ|presque|pres de|a peu pres|about|around|approximately|~|≈) ?)?"
     r"(?P<sign>[-+]|moins|minus)? ?(?P<currency>us\$|[$€£¥]|usd|eur|gbp|chf)? ?"
+    r"(?P<number>.*)"
 )
 _TERM = re.compile(
     r" ?(?:(?:et|and) )?(?P<digits>[.,]?[0-9](?:[0-9 .,']*[0-9])?)[.,]?"
     r"(?:(?:e| ?[x×*] ?10\^)(?P<power>[+-]?[0-9]{1,2})\b)?"
-    rf"(?P<scales>{_SCALES.pattern})"
+    rf"(?P<scales>(?: ?(?:de )?{_SCALE}){{0,2}})"
 )
+_MOST_TERMS = 4
+"""Each may be read in several ways: without a limit a long text would take for ever."""
+
 _UNIT = re.compile(r"(?:[^\W\d_]|[ .'/°%$€£¥²³-]|(?<=[a-z])[23]\b)*")
 _MORE_THAN_A_UNIT = re.compile(
     r"\b(?:ou|or|et|and|plus|moins|more|less|fois|times|demie?|half|quart|tiers"
@@ -105,23 +108,27 @@ def fold(text: str) -> str:
 
 
 def _read(folded: str) -> Iterator[Reading]:
-    head = _HEAD.match(folded)
-    sign, currency, start = (head["sign"], head["currency"], head.end()) if head else ("", "", 0)
-    terms, unit = _terms(folded[start:])
+    whole = _WHOLE.fullmatch(folded)
+    if whole is None:
+        return
+    terms, unit = _terms(whole["number"])
     if not terms or not _UNIT.fullmatch(unit) or _MORE_THAN_A_UNIT.search(unit):
         return
-    is_scaled = any(term.power for choices in terms for term in choices)
+    is_negative = whole["sign"] in ("-", "moins", "minus")
     for sum_ in product(*terms):
         if all(_follows(term, after) for term, after in pairwise(sum_)):
             total = _total(sum_)
-            measured = (sum_[-1].unit + unit).strip() or currency or ""
-            yield Reading(-total if sign in ("-", "moins", "minus") else total, measured, is_scaled)
+            yield Reading(
+                value=total.copy_negate() if is_negative else total,
+                unit=(sum_[-1].unit + unit).strip() or whole["currency"] or "",
+                is_scaled=any(term.power for term in sum_),
+            )
 
 
 def _terms(text: str) -> tuple[list[list[_Term]], str]:
     """Split "2 milliards 300 millions de francs" into its terms, as often read, and the rest."""
-    terms = []
-    while term := _TERM.match(text):
+    terms: list[list[_Term]] = []
+    while len(terms) < _MOST_TERMS and (term := _TERM.match(text)):
         terms.append(list(_readings_of(term)))
         text = text[term.end() :]
     return terms, text

@@ -2,6 +2,7 @@
 
 import json
 import random
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -304,6 +305,17 @@ def test_any_text_at_all_can_be_graded(text: str) -> None:
     short = ShortAnswer(prompt="?", key="l’eau", accepted=("H2O",))
     for question in (numeric, short):
         assert 0 <= question.grade({"text": text}).fraction <= 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1" + " m" * 499, "1,234 m " * 125, "1 " * 500, "1,1" * 333, "l' " * 333, "1 billion" * 99],
+)
+def test_longest_texts_are_graded_at_once(text: str) -> None:
+    question = Numeric(prompt="?", key=Decimal(3), unit="km")
+    began = time.process_time()
+    question.grade({"text": text})
+    assert time.process_time() - began < 0.2
 
 
 @st.composite
