@@ -101,7 +101,7 @@ def export() -> Response:
 @blueprint.route("/account/delete", methods=["GET", "POST"])
 @limiter.limit(BY_CLIENT, methods=["POST"])
 @signed_in
-def delete() -> ResponseReturnValue:
+def delete_account() -> ResponseReturnValue:
     """Erase the account, once its password has been given."""
     form, user = Leave(), you()
     if form.validate_on_submit():
