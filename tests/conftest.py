@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, has_app_context
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
 from werkzeug.serving import WSGIRequestHandler, make_server
+from werkzeug.test import TestResponse
 
 from quizapp.accounts.models import User
 from quizapp.app import create_app
@@ -26,7 +27,7 @@ NOON = datetime(2026, 3, 2, 11, 0, tzinfo=UTC)
 SetClock = Callable[[datetime], None]
 
 CLUSTER = pytest.StashKey[postgres.Cluster]()
-MARKED_BY_FIXTURE = {"browser": "browser", "server": "server", "running_app": "server"}
+MARKED_BY_FIXTURE = {"browser": "browser", "server": "server", "served": "server"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -140,10 +141,25 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Config:
     return config_in(folder)
 
 
+class Visitor(FlaskClient):
+    """A client whose requests share neither `g` nor the database session with the test.
+
+    Afterwards the test reads afresh.
+    """
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        with self.application.app_context():
+            response = super().open(*args, **kwargs)
+        if has_app_context():
+            db.session.rollback()
+        return response
+
+
 @pytest.fixture
 def application(settings: Config) -> Iterator[Flask]:
     """The application on its own database, without the request context that `app` brings."""
     app = create_app(settings)
+    app.test_client_class = Visitor
     yield app
     with app.app_context():
         db.session.remove()

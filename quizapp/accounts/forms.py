@@ -12,13 +12,13 @@ from wtforms.validators import (
 
 from quizapp.accounts.passwords import LONGEST, SHORTEST
 from quizapp.accounts.time_zones import time_zones
-from quizapp.web.forms import Form
+from quizapp.web.forms import Form, options
 
-SIGN_UP_RULES = [
+SIGN_UP_RULES = (
     ("open", _("Open: anybody may sign up")),
     ("invited", _("Invited: only with a link from a caretaker")),
     ("closed", _("Closed: nobody new, except teachers by invitation")),
-]
+)
 
 
 def is_a_name(_form: Form, field: StringField) -> None:
@@ -119,9 +119,10 @@ class Details(Form):
     """What is shown of somebody, and how things are shown to them."""
 
     name = name_field()
-    language = SelectField(_("Language"), choices=[("fr", "Français"), ("en", "English")])
+    language = SelectField(_("Language"), choices=options(("fr", "Français"), ("en", "English")))
     time_zone = SelectField(
-        _("Time zone"), choices=lambda: [(zone, zone.replace("_", " ")) for zone in time_zones()]
+        _("Time zone"),
+        choices=lambda: options(*((zone, zone.replace("_", " ")) for zone in time_zones())),
     )
 
 
@@ -142,4 +143,4 @@ class ChangePassword(Form):
 class SignUpRule(Form):
     """Who may sign up here."""
 
-    rule = RadioField(_("Who may sign up"), choices=SIGN_UP_RULES)
+    rule = RadioField(_("Who may sign up"), choices=options(*SIGN_UP_RULES))
