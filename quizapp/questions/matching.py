@@ -54,7 +54,7 @@ class Closeness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The accepted words that typed ones come closest to; `note` says what keeps them apart."""
+    """The accepted words that typed ones were held to, how close, and what keeps them apart."""
 
     accepted: str
     closeness: Closeness
@@ -100,7 +100,7 @@ def comparable(text: str, rule: TypingRule) -> str:
 
 
 def best_match(given: str, accepted: Sequence[str], rule: TypingRule) -> Match:
-    """Find the first accepted words that are the same, else the nearest ones.
+    """Find the first accepted words that are the same, else the nearest that a slip explains.
 
     `accepted` may not be empty.
     """
@@ -108,10 +108,11 @@ def best_match(given: str, accepted: Sequence[str], rule: TypingRule) -> Match:
     for words in accepted:
         if comparable(words, rule) == typed:
             return Match(words, Closeness.SAME)
-    nearest = min(accepted, key=lambda words: _distance(given, words))
-    if _is_near(given, nearest):
-        return Match(nearest, Closeness.NEAR, _what_differs(given, nearest, rule))
-    return Match(nearest, Closeness.FAR)
+    near = [words for words in accepted if _is_near(given, words)]
+    if not near:
+        return Match(accepted[0], Closeness.FAR)
+    nearest = min(near, key=lambda words: _distance(given, words))
+    return Match(nearest, Closeness.NEAR, _what_differs(given, nearest, rule))
 
 
 def _distance(given: str, accepted: str) -> int:
@@ -122,7 +123,7 @@ def _distance(given: str, accepted: str) -> int:
 def _is_near(given: str, accepted: str) -> bool:
     typed, wanted = comparable(given, FORGIVE_ALL), comparable(accepted, FORGIVE_ALL)
     return (
-        OSA.distance(typed, wanted) <= slips_allowed(wanted)
+        _distance(given, accepted) <= slips_allowed(wanted)
         and _digits(typed) == _digits(wanted)
         and not _differ_by_prefix(typed, wanted)
     )
