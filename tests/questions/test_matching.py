@@ -1,8 +1,8 @@
-"""The letter-by-letter difference that a learner is shown."""
+"""Near misses and the letter-by-letter difference that a learner is shown."""
 
 import pytest
 
-from quizapp.questions.matching import TypingRule, diff
+from quizapp.questions.matching import Closeness, TypingRule, best_match, diff
 
 SIGNS = {"same": "", "extra": "-", "missing": "+"}
 
@@ -36,3 +36,8 @@ def test_forgiven_accents_are_no_difference() -> None:
 
 def test_letter_without_a_composed_form_stays_whole() -> None:
     assert shown("x", "x\u0304", TypingRule()) == "[-x][+x\u0304]"
+
+
+def test_near_miss_is_held_to_the_nearest_accepted_words() -> None:
+    match = best_match("Zukerbergs", ("Zuckerberg", "Zuckerbergs"), TypingRule())
+    assert (match.accepted, match.closeness) == ("Zuckerbergs", Closeness.NEAR)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quizapp.questions.codec import encode
@@ -30,7 +30,7 @@ from quizapp.questions.registry import ALL_KINDS
 from quizapp.questions.sets import QuestionSet, SetArticle, SetQuestion, dumps, loads
 from quizapp.questions.tolerance import Tolerance, Way
 
-quick = settings(max_examples=15, deadline=None)
+quick = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 every_kind = pytest.mark.parametrize("kind", [kind.kind for kind in ALL_KINDS])
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
@@ -275,7 +275,7 @@ def test_every_accepted_answer_is_right_as_it_stands(question: ShortAnswer) -> N
         assert question.grade({"text": text}).verdict is Verdict.RIGHT
 
 
-@settings(max_examples=50, deadline=None)
+@settings(quick, max_examples=50)
 @given(rules, st.integers(0, 15), st.sampled_from(["", "x", "xx", "-", "é", " "]))
 def test_near_miss_is_never_silently_right(rule: TypingRule, place: int, typed: str) -> None:
     key = "retrouvé en mer"
