@@ -31,7 +31,7 @@ from quizapp.quizzes.loading import load_set
 from quizapp.quizzes.models import Quiz
 
 SEEDS = settings.ROOT / "seeds" / "sets"
-WORKER = (sys.executable, "-m", "flask", "--app", "wsgi", "jobs", "work")
+WORKER = ("nice", "-n", "10", sys.executable, "-m", "flask", "--app", "wsgi", "jobs", "work")
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not listened on
 MEMORY = Path("/dev/shm")  # noqa: S108 - gunicorn makes its heartbeat file there unguessable
 SECONDS_TO_START = 60.0
@@ -81,9 +81,10 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family, backlog=2048)
     except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else error
         raise OSError(
-            f"port {port} of {host} cannot be used ({os.strerror(error.errno or 0)}). If quizapp is running"
-            f" already, open {address(host, port)}; PORT={port + 1} make run takes another port."
+            f"port {port} of {host} cannot be used ({reason}). If quizapp is running already,"
+            f" open {address(host, port)}; PORT={port + 1} make run takes another port."
         ) from error
 
 

@@ -1,6 +1,5 @@
 """Commands of the room `jobs`."""
 
-import os
 import signal
 
 from flask import current_app
@@ -9,15 +8,12 @@ from flask.cli import AppGroup
 from quizapp.config import Config
 from quizapp.jobs.worker import Worker
 
-NICENESS = 10
-
 group = AppGroup("jobs", help="The queue of work that no page waits for.")
 
 
 @group.command("work")
 def work() -> None:
     """Do the jobs of the queue, one after another, until stopped."""
-    os.nice(NICENESS)
     config: Config = current_app.config["QUIZAPP"]
     app = current_app._get_current_object()  # type: ignore[attr-defined]
     worker = Worker(app, config.worker_sign)
