@@ -1,6 +1,5 @@
 """The base of every form, the options of its selects, and the CSRF guard of every write."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from flask import Flask
@@ -14,7 +13,7 @@ class Form(FlaskForm):  # type: ignore[misc]
     """A form of this application; it carries the CSRF token."""
 
 
-def options(*pairs: tuple[str, object]) -> Iterable[Any]:
+def options(*pairs: tuple[str, object]) -> list[Any]:
     """Return what a select or radio buttons offer, from values and their labels."""
     return [choices.SelectChoice(value, label) for value, label in pairs]  # type: ignore[attr-defined]
 

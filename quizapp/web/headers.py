@@ -44,10 +44,10 @@ def init_app(app: Flask) -> None:
         response.headers.update(HEADERS)
         if request.is_secure:
             response.headers["Strict-Transport-Security"] = f"max-age={A_YEAR}"
-        if request.endpoint != "static":
-            response.headers.setdefault("Cache-Control", "no-store")
-        elif response.status_code in (200, 206, 304):
+        if request.endpoint == "static" and response.status_code in (200, 206, 304):
             response.headers["Cache-Control"] = lifetime()
+        else:
+            response.headers.setdefault("Cache-Control", "no-store")
         return response
 
 

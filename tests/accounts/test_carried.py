@@ -20,11 +20,11 @@ def form_of(html: str, action: str) -> list[tuple[str, str]]:
     form = BeautifulSoup(html, "html.parser").find("form", action=action)
     assert form is not None
     fields = []
-    for field in form.find_all(["input", "textarea"]):  # type: ignore[union-attr]
+    for field in form.find_all(["input", "textarea"]):
         if field.name == "textarea":
-            fields.append((field["name"], field.get_text().removeprefix("\n")))
+            fields.append((str(field["name"]), field.get_text().removeprefix("\n")))
         else:
-            fields.append((field["name"], field.get("value", "")))
+            fields.append((str(field["name"]), str(field.get("value", ""))))
     return fields
 
 
