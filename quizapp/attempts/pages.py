@@ -36,7 +36,7 @@ def quiz_page(quiz: Quiz, taker: Taker | None, now: datetime) -> dict[str, Any]:
         "quiz": quiz,
         "questions": questions,
         "minutes": max(1, round(questions * SECONDS_A_QUESTION / 60)),
-        "topics": [block.text for block in blocks_of(_article_text(quiz)) if block.level],
+        "topics": _topics(quiz),
         "unfinished": {one.attempt.sitting.mode: one for one in reversed(unfinished)},
         "past": [attempt for attempt in attempts if is_over(attempt, now)],
         "limit_minutes": round(quiz.time_limit_seconds / 60) if quiz.time_limit_seconds else None,
@@ -45,8 +45,10 @@ def quiz_page(quiz: Quiz, taker: Taker | None, now: datetime) -> dict[str, Any]:
     }
 
 
-def _article_text(quiz: Quiz) -> str:
-    return quiz.article.text if quiz.article else ""
+def _topics(quiz: Quiz) -> list[str]:
+    """Return the headings of a quiz's article, its title left out."""
+    text = quiz.article.text if quiz.article else ""
+    return [block.text for block in blocks_of(text) if block.level > 1]
 
 
 def _place(progress: Progress, number: int) -> dict[str, Any]:
@@ -154,7 +156,7 @@ def result_page(
         "questions": questions,
         "blocks": results.marked_article(text, questions),
         "article": article,
-        "missed": sum(one.standing != "known" for one in questions),
+        "missed": len(progress.missed()),
         "is_remembered": attempt.user_id is not None,
         "ran_out": attempt.deadline_at is not None
         and (attempt.submitted_at or now) >= attempt.deadline_at,
