@@ -16,7 +16,7 @@ from quizapp.quizzes.forms.rows import Rows
 from quizapp.quizzes.forms.sentences import sentences_of, span_name
 from quizapp.quizzes.forms.texts import FILTERS, LONG, at_most, tags_of
 from quizapp.quizzes.models import Quiz
-from quizapp.web.forms import Form
+from quizapp.web.forms import Form, options
 from quizapp.web.language import said
 
 MARKDOWN = _(
@@ -99,7 +99,7 @@ class QuestionForm(Form):
         proof = self.before.evidence if self.before else None
         if proof is not None:
             offered.setdefault(span_name(proof.start, proof.end), proof.quote)
-        self.sentence.choices = list(offered.items())
+        self.sentence.choices = list(options(*offered.items()))
 
     @classmethod
     def values_of(cls, question: Question) -> dict[str, Any]:

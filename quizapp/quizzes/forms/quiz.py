@@ -1,26 +1,38 @@
 """Forms of a quiz as a whole: its title and language, its rules, and a file to import."""
 
+from collections.abc import Callable
 from typing import Any
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField, FileRequired
-from wtforms import BooleanField, IntegerField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, NumberRange, Optional
+from wtforms import BooleanField, Field, IntegerField, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Optional, ValidationError
 
 from quizapp.quizzes.forms.texts import FILTERS, LONG, at_most
 from quizapp.quizzes.models import Quiz
-from quizapp.web.forms import Form
+from quizapp.web.forms import Form, options
 
-LANGUAGES = [("fr", "Français"), ("en", "English")]
+LANGUAGES = (("fr", "Français"), ("en", "English"))
 LONGEST_MINUTES = 600
 MOST_ATTEMPTS = 100
+
+
+def within(most: int) -> Callable[[Form, Field], None]:
+    """Refuse a number below 1 or above `most`; what is no number has been refused already."""
+
+    def check(_form: Form, field: Field) -> None:
+        if field.data is not None and not 1 <= field.data <= most:
+            raise ValidationError(gettext("Between 1 and %(most)d, or nothing.", most=most))
+
+    return check
 
 
 class QuizForm(Form):
     """What a quiz is about."""
 
     title = StringField(
-        _("Title"), [InputRequired(_("Give the quiz a title.")), at_most(200)], filters=FILTERS
+        _("Title"), [DataRequired(_("Give the quiz a title.")), at_most(200)], filters=FILTERS
     )
     description = TextAreaField(
         _("Description"),
@@ -28,7 +40,7 @@ class QuizForm(Form):
         filters=FILTERS,
         description=_("What it covers and for whom, in a sentence or two."),
     )
-    language = SelectField(_("Language of the questions"), choices=LANGUAGES)
+    language = SelectField(_("Language of the questions"), choices=options(*LANGUAGES))
 
 
 class SettingsForm(QuizForm):
@@ -36,15 +48,12 @@ class SettingsForm(QuizForm):
 
     minutes = IntegerField(
         _("Time limit for a test, in minutes"),
-        [
-            Optional(),
-            NumberRange(1, LONGEST_MINUTES, _("Between %(min)s and %(max)s minutes, or nothing.")),
-        ],
+        [Optional(), within(LONGEST_MINUTES)],
         description=_("Leave it empty for as long as it takes."),
     )
     attempts = IntegerField(
         _("How often one person may take the test"),
-        [Optional(), NumberRange(1, MOST_ATTEMPTS, _("Between %(min)s and %(max)s, or nothing."))],
+        [Optional(), within(MOST_ATTEMPTS)],
         description=_("Leave it empty for as often as they like."),
     )
     practice = BooleanField(

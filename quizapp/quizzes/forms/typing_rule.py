@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, Form, SelectField
 
 from quizapp.questions.matching import ALMOST_CREDIT, TypingRule
+from quizapp.web.forms import options
 
 CREDITS = {0.0: _("nothing"), 0.5: _("half the point"), 1.0: _("the whole point")}
 
@@ -30,7 +31,8 @@ class RuleForm(Form):
         credits_offered = dict(CREDITS)
         former = self.almost_credit.object_data
         credits_offered.setdefault(former, f"{former:.0%}")
-        self.almost_credit.choices = list(credits_offered.items())
+        pairs = [(str(credit), words) for credit, words in credits_offered.items()]
+        self.almost_credit.choices = list(options(*pairs))
 
     def rule(self) -> TypingRule:
         values = {name: field.data for name, field in self._fields.items()}

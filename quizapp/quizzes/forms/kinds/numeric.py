@@ -14,6 +14,7 @@ from quizapp.questions.numbers import readings, written
 from quizapp.questions.tolerance import Tolerance, Way
 from quizapp.quizzes.forms.question import QuestionForm
 from quizapp.quizzes.forms.texts import FILTERS, LINE, LONG, at_most, lines_of
+from quizapp.web.forms import options
 
 NONE = Decimal(0)
 PERCENT = Decimal(100)
@@ -57,14 +58,14 @@ class NumericForm(QuestionForm):
     unit = StringField(_("Unit"), [at_most(60)], filters=FILTERS)
     way = SelectField(
         _("How exact must it be?"),
-        choices=[
-            (Way.EXACT, _("Exactly this number")),
-            (Way.NOMINAL, _("More or less an amount")),
-            (Way.RELATIVE, _("More or less so many percent")),
-            (Way.GEOMETRIC, _("Up to so many times more or less")),
-            (Way.RANGE, _("Anything from … to …")),
-        ],
-        default=Way.EXACT,
+        choices=options(
+            (Way.EXACT.value, _("Exactly this number")),
+            (Way.NOMINAL.value, _("More or less an amount")),
+            (Way.RELATIVE.value, _("More or less so many percent")),
+            (Way.GEOMETRIC.value, _("Up to so many times more or less")),
+            (Way.RANGE.value, _("Anything from … to …")),
+        ),
+        default=Way.EXACT.value,
     )
     amount = number_field(_("How far off still counts"))
     low = number_field(_("From"))

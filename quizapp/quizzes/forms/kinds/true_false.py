@@ -9,6 +9,7 @@ from wtforms.validators import InputRequired
 
 from quizapp.questions.kinds.true_false import TrueFalse
 from quizapp.quizzes.forms.question import QuestionForm, prompt_field
+from quizapp.web.forms import options
 
 
 class TrueFalseForm(QuestionForm):
@@ -22,7 +23,7 @@ class TrueFalseForm(QuestionForm):
     key = RadioField(
         _("The statement is"),
         [InputRequired(_("Say whether it is true or false."))],
-        choices=[("true", _("True")), ("false", _("False"))],
+        choices=options(("true", _("True")), ("false", _("False"))),
     )
 
     @classmethod
