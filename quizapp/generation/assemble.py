@@ -1,0 +1,108 @@
+"""Which questions make the set: facts first, then kinds in balance, no duplicates.
+
+Greedy, and the same every time.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from quizapp.generation.compose import Candidate
+from quizapp.generation.french.grammar import plain
+
+PER_SENTENCE = 3
+PER_FACT = 2
+LEAST_WORTH = 0.35
+SHARES = {"TrueFalse": 0.2, "Cloze": 0.18, "Flashcard": 0.3, "ShortAnswer": 0.25, "Numeric": 0.15}
+MOST = 60
+
+
+@dataclass(slots=True)
+class Selection:
+    """What has been chosen so far, and what that forbids."""
+
+    chosen: list[Candidate] = field(default_factory=list)
+    facts: Counter[str] = field(default_factory=Counter)
+    sentences: Counter[int] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    answers: Counter[str] = field(default_factory=Counter)
+    asked: set[tuple[int, str]] = field(default_factory=set)
+    stems: set[str] = field(default_factory=set)
+    gapped: set[tuple[str, str]] = field(default_factory=set)
+    truths: Counter[bool] = field(default_factory=Counter)
+
+    def take(self, candidate: Candidate) -> None:
+        self.chosen.append(candidate)
+        self.facts[candidate.fact.statement] += 1
+        self.sentences[candidate.fact.start] += 1
+        self.kinds[candidate.question.kind] += 1
+        self.answers[candidate.asked] += 1
+        self.asked.add((candidate.fact.start, candidate.asked))
+        self.gapped.add((candidate.question.kind, candidate.fact.statement))
+        self.stems.add(plain(candidate.question.prompt))
+        if candidate.question.kind == "TrueFalse":
+            self.truths[candidate.draft.key == "true"] += 1
+
+    def admits(self, candidate: Candidate, most: int) -> bool:
+        kind = candidate.question.kind
+        return (
+            self.sentences[candidate.fact.start] < PER_SENTENCE
+            and self.facts[candidate.fact.statement] < PER_FACT
+            and (candidate.fact.start, candidate.asked) not in self.asked
+            and plain(candidate.question.prompt) not in self.stems
+            and self.within_share(kind, most)
+            and (kind != "Cloze" or (kind, candidate.fact.statement) not in self.gapped)
+            and (kind != "TrueFalse" or self.keeps_balance(candidate))
+        )
+
+    def within_share(self, kind: str, most: int) -> bool:
+        share = SHARES.get(kind)
+        return share is None or self.kinds[kind] < max(2, round(share * most))
+
+    def keeps_balance(self, candidate: Candidate) -> bool:
+        """True and false alternate within one; a bare true statement needs a fact of its own."""
+        is_true = candidate.draft.key == "true"
+        if is_true and self.facts[candidate.fact.statement]:
+            return False
+        return self.truths[is_true] <= self.truths[not is_true]
+
+    def worth(self, candidate: Candidate) -> float:
+        """What a candidate adds now: a fact not covered yet counts most."""
+        worth = candidate.score
+        worth += 0.6 * (self.facts[candidate.fact.statement] == 0)
+        worth += 0.3 * (self.sentences[candidate.fact.start] == 0)
+        worth -= 0.3 * (self.facts[candidate.fact.statement] > 0)
+        worth -= 0.12 * self.answers[candidate.asked]
+        total = max(len(self.chosen), 6)
+        return worth - 0.5 * self.kinds[candidate.question.kind] / total
+
+
+def assemble(candidates: Sequence[Candidate], count: int | None) -> tuple[Candidate, ...]:
+    """The chosen questions, in the order of the article."""
+    most = count if count is not None else min(MOST, expected(candidates))
+    selection = Selection()
+    remaining = list(candidates)
+    while len(selection.chosen) < most:
+        remaining = [c for c in remaining if selection.admits(c, most) or waits(c, selection)]
+        open_now = [c for c in remaining if selection.admits(c, most)]
+        if not open_now:
+            break
+        best = max(open_now, key=lambda c: (selection.worth(c), -c.fact.start, c.question.prompt))
+        if selection.worth(best) < LEAST_WORTH:
+            break
+        selection.take(best)
+        remaining.remove(best)
+    return tuple(sorted(selection.chosen, key=lambda c: (c.fact.start, c.draft.said)))
+
+
+def waits(candidate: Candidate, selection: Selection) -> bool:
+    """A true-or-false kept back only for balance may still come in."""
+    return (
+        candidate.question.kind == "TrueFalse"
+        and selection.sentences[candidate.fact.start] < PER_SENTENCE
+    )
+
+
+def expected(candidates: Sequence[Candidate]) -> int:
+    """As many as the article bears: about three for every two facts that can be asked."""
+    return round(1.5 * len({c.fact.statement for c in candidates}))

@@ -1,0 +1,323 @@
+"""Wrong answers one can believe: same type, same shape, from the article first.
+
+Never an alias, a part, a neighbour in a list, or anything the stem already names.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from quizapp.generation.facts import content_words
+from quizapp.generation.french.grammar import begins_with_vowel, plain, with_de
+from quizapp.generation.french.lexicon import MONTHS
+from quizapp.generation.french.words import words
+from quizapp.generation.french.worlds import CITIES, COUNTRIES, WORLDS, World
+from quizapp.generation.names import ORGANISATION, PERSON, PLACE, Name
+from quizapp.generation.quantities import DATE, PERCENT, YEAR, Quantity
+from quizapp.generation.stems import INFINITIVE, NUMBER, PHRASE, Asking
+
+WANTED = 3
+WORDS_FOR_NUMBERS = words(
+    """
+    zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze
+    seize dix-sept dix-huit dix-neuf vingt
+    """
+)
+TENS = {30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante", 100: "cent", 1000: "mille"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pools:
+    """What the article offers: names by mention count, its worlds, phrase answers."""
+
+    names: tuple[Name, ...]
+    worlds: tuple[World, ...]
+    askings: tuple[Asking, ...]
+    text: str
+
+
+def worlds_of(text: str) -> tuple[World, ...]:
+    """The domains of an article: at least four of a world's signs stand in it, best first."""
+    words = set(re.findall(r"[\wà-ÿ-]+", text.lower()))
+    scored = sorted(
+        ((len(words & world.signs), -i, world) for i, world in enumerate(WORLDS)),
+        key=lambda item: item[:2],
+        reverse=True,
+    )
+    return tuple(world for score, _, world in scored if score >= 4)
+
+
+def distractors(asking: Asking, pools: Pools) -> tuple[str, ...]:
+    """Exactly three wrong answers, or none."""
+    found = unique(candidates(asking, pools), asking)
+    return tuple(found[:WANTED]) if len(found) >= WANTED else ()
+
+
+def candidates(asking: Asking, pools: Pools) -> Iterator[str]:
+    if asking.type in {PERSON, ORGANISATION} and asking.name:
+        yield from name_candidates(asking, asking.name, pools)
+    elif asking.type == PLACE and asking.name:
+        yield from place_candidates(asking, asking.name, pools)
+    elif asking.type in {NUMBER, YEAR, DATE} and asking.quantity:
+        yield from quantity_candidates(asking, asking.quantity, pools)
+    elif asking.type in {PHRASE, INFINITIVE}:
+        yield from phrase_candidates(asking, pools)
+
+
+def unique(texts: Iterable[str], asking: Asking) -> list[str]:
+    kept: list[str] = []
+    for text in texts:
+        if plain(text) != plain(asking.answer) and plain(text) not in {plain(k) for k in kept}:
+            kept.append(text)
+    return kept
+
+
+# --- names --------------------------------------------------------------------------------
+
+
+def name_candidates(asking: Asking, key: Name, pools: Pools) -> Iterator[str]:
+    said = plain(f"{asking.stem} {asking.fact.statement}")
+    sentence = asking.fact.clause.reading.sentence.text
+    own = [n for n in pools.names if n.type == key.type and n.text != key.text]
+    apart = [n for n in own if not listed_with(n, key, sentence) and not akin(n, key)]
+    for name in apart:
+        fits = not (key.gender and name.gender) or key.gender == name.gender or key.type != PERSON
+        if fits and plain(name.text) not in plain(asking.stem):
+            yield name.text
+    for world in pools.worlds:
+        for text in world.people if key.type == PERSON else world.organisations:
+            if plain(text) not in said and plain(text) not in plain(pools.text):
+                yield text
+
+
+def listed_with(name: Name, key: Name, sentence: str) -> bool:
+    """Whether the two stand in one enumeration, so that both may be right."""
+    gap = r"(?:, | et | ou |[\w’' ]{0,3})"
+    one, other = re.escape(name.text), re.escape(key.text)
+    return bool(re.search(rf"{one}{gap}{other}|{other}{gap}{one}", sentence))
+
+
+def akin(name: Name, key: Name) -> bool:
+    """Same first or last name, or one inside the other: a maiden name, a branch, an alias."""
+    one, other = plain(name.text).split(), plain(key.text).split()
+    if key.type == PERSON:
+        return one[0] == other[0] or one[-1] == other[-1]
+    return set(one) <= set(other) or set(other) <= set(one)
+
+
+def place_candidates(asking: Asking, key: Name, pools: Pools) -> Iterator[str]:
+    """Cities for a city, countries for a country, each with its preposition."""
+    if key.text in CITIES or re.match(r"[ÀàÁa] ", asking.answer):
+        lead = asking.answer.split(" ")[0]
+        known = [n.text for n in pools.names if n.type == PLACE and n.text in CITIES]
+        for city in (*known, *rotated(CITIES, asking.stem)):
+            if city != key.text and plain(city) not in plain(asking.stem) and lead in {"À", "à"}:
+                yield f"{lead} {city}"
+    elif asking.answer.lower().startswith("en "):
+        for country, gender in rotated(tuple(COUNTRIES.items()), asking.stem):
+            bare = re.sub(r"^(la |le |l’)", "", country)
+            if (gender == "Fem" or begins_with_vowel(bare)) and bare != key.text:
+                yield f"En {bare}"
+
+
+# --- numbers ------------------------------------------------------------------------------
+
+
+def quantity_candidates(asking: Asking, quantity: Quantity, pools: Pools) -> Iterator[str]:
+    said = asking.fact.clause.reading.sentence.text
+    for text in other_quantities(quantity, asking.stem):
+        whole = asking.answer.replace(quantity.text, text, 1) if asking.type == DATE else text
+        if plain(asking.answer) == plain(quantity.number):
+            whole = text.removesuffix(quantity.text[len(quantity.number) :])
+        if text not in said:
+            yield whole[0].upper() + whole[1:]
+
+
+def other_quantities(quantity: Quantity, seed: str) -> Iterator[str]:
+    """The same quantity with another number of like size and roundness."""
+    if quantity.kind == DATE:
+        yield from other_dates(quantity.text, seed)
+        return
+    if quantity.value is None:
+        return
+    spelled = not quantity.number[0].isdigit()
+    for value in other_values(quantity.value, quantity.kind, seed):
+        number = number_like(value, quantity.number) if not spelled else number_in_words(value)
+        if number:
+            yield f"{number}{quantity.text[len(quantity.number) :]}"
+
+
+def other_values(value: Decimal, kind: str, seed: str) -> Iterator[Decimal]:
+    if kind == YEAR:
+        shifts = rotated((-11, -7, -4, -3, -2, 2, 3, 5, 8), seed)
+        yield from (value + shift for shift in shifts if value + shift <= 2025)
+        return
+    if kind == PERCENT:
+        step = (
+            Decimal(10)
+            if value % 10 == 0
+            else Decimal(7)
+            if value == int(value)
+            else Decimal("6.5")
+        )
+        for shift in rotated((-3, -2, -1, 1, 2, 3), seed):
+            if 1 < value + shift * step < 100:
+                yield value + shift * step
+        return
+    if value <= 20 and value == int(value):
+        near = (-2, -1, 1, 2, 3, 4) if value <= 8 else (-6, -4, -2, 4, 6, 10)
+        for shift in rotated(near, seed):
+            if value + shift >= 2:
+                yield value + shift
+        return
+    unit = roundness(value)
+    for factor in rotated(("0.5", "0.7", "1.5", "2", "2.5", "3"), seed):
+        near = (value * Decimal(factor) / unit).quantize(Decimal(1)) * unit
+        if near > 0 and near != value:
+            yield near
+
+
+def roundness(value: Decimal) -> Decimal:
+    """The largest power of ten that divides a number: 1200 -> 100."""
+    unit = Decimal(1)
+    if value != int(value):
+        return Decimal("0.1") if value * 10 == int(value * 10) else Decimal("0.01")
+    while value % (unit * 10) == 0:
+        unit *= 10
+    return unit
+
+
+def number_like(value: Decimal, model: str) -> str:
+    """Write a number as its model is written: comma, and thin, plain or point grouping."""
+    text = f"{value.normalize():f}"
+    whole, _, fraction = text.partition(".")
+    separator = re.search(r"\d([   .])\d{3}", model)
+    if separator and len(whole) > 3:
+        groups = re.findall(r"\d{1,3}(?=(?:\d{3})*$)", whole)
+        whole = separator.group(1).join(groups)
+    return f"{whole},{fraction}" if fraction else whole
+
+
+def number_in_words(value: Decimal) -> str:
+    number = int(value)
+    if number < len(WORDS_FOR_NUMBERS):
+        return WORDS_FOR_NUMBERS[number]
+    return TENS.get(number, "")
+
+
+def other_dates(text: str, seed: str) -> Iterator[str]:
+    match = re.fullmatch(r"(?:(1er|\d{1,2}) )?([a-zûé]+)(?: (\d{4}))?", text)
+    if not match:
+        return
+    day, month, year = match.groups()
+    place = MONTHS.index(month)
+    number = int(re.sub(r"\D", "", day)) if day else 0
+    for shift in rotated((2, 5, 7, 9, 3), seed):
+        other_day = f"{2 + (number + 6 * shift) % 26} " if day else ""
+        other_year = f" {int(year) - (shift % 3)}" if year else ""
+        yield f"{other_day}{MONTHS[(place + shift) % 12]}{other_year}"
+
+
+def rotated(items: Sequence, seed: str) -> tuple:  # type: ignore[type-arg]
+    """The same items in an order that depends on the question alone."""
+    return tuple(sorted(items, key=lambda item: digest(f"{seed}|{item}")))
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+# --- phrases ------------------------------------------------------------------------------
+
+SHAPES = (
+    (
+        "infinitive",
+        re.compile(r"^(?:Pour |À |De |D['’])?(?=[a-zé]+(?:er|ir|re|oir) )", re.IGNORECASE),
+    ),
+    ("indefinite", re.compile(r"^(Un|Une) ")),
+    ("plural", re.compile(r"^(Des) ")),
+    ("definite", re.compile(r"^(Le|La|L['’])")),
+    ("definite plural", re.compile(r"^(Les) ")),
+)
+LEADS = re.compile(r"^(Pour|À|De|D['’]|Sur|Par|Contre|En|Grâce à|Grâce au|Au|Aux|Du) ?")
+
+
+def split_lead(answer: str) -> tuple[str, str]:
+    """`Sur un écosystème` -> `Sur`, `un écosystème`."""
+    match = LEADS.match(answer)
+    if not match or answer.startswith("Des "):
+        return "", answer
+    return match.group(1), answer[match.end() :]
+
+
+def shape_of(phrase: str) -> str:
+    word = phrase.split(" ")[0].lower()
+    if re.match(r"(?:s['’]|se )?[a-zéèêœ]+(?:er|ir|re)$", word) or phrase.startswith(("se ", "s’")):
+        return "infinitive"
+    determiner = re.match(r"(un|une|des|le|la|les|du|plusieurs)\b|l['’]", phrase.lower())
+    if not determiner:
+        return ""
+    return {"un": "one", "une": "one", "des": "some", "plusieurs": "some", "les": "the many"}.get(
+        determiner.group(), "the"
+    )
+
+
+def phrase_candidates(asking: Asking, pools: Pools) -> Iterator[str]:
+    """Phrases of one shape that answer other questions about other subjects."""
+    lead, bare = split_lead(asking.answer)
+    bare = bare[0].lower() + bare[1:] if lead else bare
+    shape = shape_of(bare.lower())
+    if shape != "infinitive" or (
+        asking.type == PHRASE and re.match(r"quelle est la fonction", asking.stem, re.I)
+    ):
+        return
+    near = set(content_words(f"{asking.stem} {asking.answer}"))
+    length = len(bare.split())
+    for other in rotated_askings(asking, pools):
+        other_lead, phrase = split_lead(other.answer)
+        del other_lead
+        phrase = phrase[0].lower() + phrase[1:]
+        if shape_of(phrase) != shape or not 0.6 <= len(phrase.split()) / length <= 1.7:
+            continue
+        if near & set(content_words(phrase)) or re.search(r"\b(?:son|sa|ses|leurs?)\b", phrase):
+            continue
+        yield joined(lead, phrase)
+
+
+def rotated_askings(asking: Asking, pools: Pools) -> list[Asking]:
+    subject = set(content_words(asking.fact.subject))
+    acts = has_name(asking)
+    others = [
+        o for o in pools.askings
+        if o.type in {PHRASE, INFINITIVE}
+        and o.start != o.fact.clause.tree.tokens[o.fact.clause.subject.first].start
+        and len(content_words(o.answer)) >= 2
+        and o.fact.start != asking.fact.start
+        and has_name(o) == acts
+        and not subject & set(content_words(o.fact.statement))
+    ]  # fmt: skip
+    return sorted(others, key=lambda o: digest(f"{asking.stem}|{o.answer}"))
+
+
+def has_name(asking: Asking) -> bool:
+    """Whether the subject is, or names, somebody: what a person does is no answer for a thing."""
+    tree, subject = asking.fact.clause.tree, asking.fact.clause.subject
+    return any(tree.tokens[i].name for i in range(subject.first, subject.last + 1))
+
+
+def joined(lead: str, phrase: str) -> str:
+    if not lead:
+        return phrase[0].upper() + phrase[1:]
+    if lead in {"De", "D’", "D'", "Du"}:
+        text = with_de(phrase)
+        return text[0].upper() + text[1:]
+    if lead in {"À", "Au", "Aux", "Grâce à", "Grâce au"}:
+        base = "Grâce à" if lead.startswith("Grâce") else "À"
+        if phrase.startswith("le "):
+            return f"{base[:-1]}au {phrase[3:]}" if base != "À" else f"Au {phrase[3:]}"
+        if phrase.startswith("les "):
+            return f"{base[:-1]}aux {phrase[4:]}" if base != "À" else f"Aux {phrase[4:]}"
+        return f"{base} {phrase}"
+    return f"{lead} {phrase}"

@@ -1,0 +1,229 @@
+"""Named checks that a question must pass; each that fails says why, to be shown to the instructor.
+
+Pure text rules, so that each can be read and tested alone.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from quizapp.errors import N_, Message
+from quizapp.generation.facts import content_words, points
+from quizapp.generation.french.grammar import begins_with_vowel, plain
+from quizapp.generation.french.lexicon import (
+    CONNECTIVES,
+    HUMAN_NOUNS,
+    ORGANISATION_NOUNS,
+)
+from quizapp.generation.quantities import number_value
+
+LONGEST_STEM = 35
+INTERROGATIVE = re.compile(
+    r"\b(?:qui|que|quoi|quel|quelle|quels|quelles|combien|quand|où|pourquoi|comment|lequel|laquelle)\b"
+    r"|\bqu['’]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A question still on trial, whatever its kind. `said` is all a taker reads before answering,
+    `asked` the words it is about.
+    """
+
+    kind: str
+    said: str
+    key: str
+    choices: tuple[str, ...]
+    claim: str | None
+    quote: str
+    span: str
+    statement: str
+    certain: bool
+    subject: str
+    asks_subject: bool
+    asked: str
+    leans: bool
+    article: str
+
+
+Check = Callable[[Draft], bool]
+
+
+def asks(draft: Draft) -> bool:
+    """A question has its interrogative and its mark; a statement or a gap needs neither."""
+    if draft.kind in {"TrueFalse", "Cloze"}:
+        return True
+    return draft.said.endswith("?") and bool(INTERROGATIVE.search(draft.said))
+
+
+def quotes_balanced(draft: Draft) -> bool:
+    text = draft.said + draft.key
+    return (
+        text.count("«") == text.count("»")
+        and text.count("(") == text.count(")")
+        and draft.said.count('"') % 2 == 0
+        and text.count("“") == text.count("”")
+    )
+
+
+def short_enough(draft: Draft) -> bool:
+    return len(draft.said.split()) <= LONGEST_STEM
+
+
+def specific(draft: Draft) -> bool:
+    """Two words of weight beside the answer: « Qu'est-ce que X connaît ? » could be anything."""
+    words = content_words(re.sub(r"\[\[1\]\]", "", draft.said))
+    if draft.kind in {"TrueFalse", "Cloze"}:
+        return len(words) >= 4
+    return len(words) >= 3 or (len(words) >= 2 and not draft.said.startswith("Qu’est-ce qu"))
+
+
+def nothing_dangles(draft: Draft) -> bool:
+    """No pronoun, demonstrative or bare « l'entreprise » that the question does not resolve."""
+    text = re.sub(r"-t?-?(?:il|elle|ils|elles|ce|on)\b", "", draft.said)
+    if draft.leans or points(text):
+        return False
+    if draft.kind in {"Flashcard", "ShortAnswer", "SingleChoice"} and points(draft.key):
+        return False
+    pronoun = re.search(r"(?<![\w-])(?:il|elle|ils|elles|lui|leur)(?![\w-])", text, re.IGNORECASE)
+    impersonal = re.search(r"(?:\b[Ii]l|qu['’]il) (?:est|faut|y a|s['’]agit)", text)
+    if pronoun and not impersonal and (draft.asks_subject or pronoun.start() < 12):
+        return False
+    return not vague_subject(draft) and not orphan_possessive(text)
+
+
+def vague_subject(draft: Draft) -> bool:
+    """`La jeune femme`, `l'association`: a definite description of somebody named elsewhere."""
+    if re.fullmatch(
+        r"(?:le |la |les |l['’])(?:premier|première|second|seconde|deuxième|troisième|dernier|dernière|"
+        r"autre|autres|jeune|mêmes?)s?(?: \w+)?",
+        draft.subject.lower(),
+    ):
+        return True
+    match = re.fullmatch(r"(?:le |la |l['’]|les )([\w-]+)(?: \w+)?", draft.subject.lower())
+    if draft.asks_subject or not match:
+        return False
+    noun = match.group(1).rstrip("s")
+    bare = len(draft.subject.replace("’", " ").split()) == 2
+    if noun in ORGANISATION_NOUNS or (
+        noun in HUMAN_NOUNS and draft.subject.lower().startswith(("le ", "la ", "l"))
+    ):
+        return not draft.subject.lower().startswith("les ") or not bare
+    return bare and len(re.findall(rf"\b{re.escape(noun)}", draft.article.lower())) < 2
+
+
+def orphan_possessive(text: str) -> bool:
+    return bool(re.match(r"(?:Son|Sa|Ses|Leur|Leurs) ", text))
+
+
+def no_connective(draft: Draft) -> bool:
+    lead = plain(draft.said.split(",")[0])
+    return lead not in {plain(c) for c in CONNECTIVES}
+
+
+def no_leak(draft: Draft) -> bool:
+    """The answer does not stand in the question."""
+    if draft.kind == "TrueFalse":
+        return True
+    said, key = set(content_words(draft.said)), set(content_words(draft.key))
+    if not key:
+        return plain(draft.key) not in plain(draft.said)
+    return len(said & key) / len(key) < 0.5
+
+
+def stands_in_source(draft: Draft) -> bool:
+    return bool(draft.span) and draft.span in draft.quote
+
+
+def attribution_kept(draft: Draft) -> bool:
+    """What someone says keeps who says it, in the question itself."""
+    if draft.claim is None:
+        return True
+    if plain(draft.claim) in plain(draft.said):
+        return True
+    return plain(draft.claim) == plain(draft.asked)
+
+
+def hedge_kept(draft: Draft) -> bool:
+    """A conditional of the article stays conditional."""
+    if draft.certain or draft.claim:
+        return True
+    return bool(re.search(r"\w+r(?:ait|aient)\b", draft.said))
+
+
+def elided_rightly(draft: Draft) -> bool:
+    text = draft.said + " " + draft.key
+    for match in re.finditer(
+        r"(?<![\w’'-])(?:de|le|la|que|ne|se|je|jusque|lorsque|puisque) (?=[\wÀ-ÿ])", text, re.I
+    ):
+        following = text[match.end() :]
+        if begins_with_vowel(following) and not re.match(
+            r"(?:[a-z]\b|[A-Z]{2,}|\d|y\b|\w+[-’']\w|une? sur|oui|onz|huit)", following
+        ):
+            return False
+    return True
+
+
+def answer_worthy(draft: Draft) -> bool:
+    """The answer is neither empty talk nor a whole paragraph."""
+    if draft.kind == "TrueFalse":
+        return True
+    words = draft.key.split()
+    tells = content_words(draft.key) or re.search(r"\d|[A-ZÀ-Ý]", draft.key)
+    return bool(tells or number_value(draft.key) is not None) and len(words) <= 26
+
+
+def choices_fit(draft: Draft) -> bool:
+    """Four different choices, of like length; the key is not the one long answer."""
+    if draft.kind != "SingleChoice":
+        return True
+    if len(draft.choices) != 4 or len({plain(c) for c in draft.choices}) != 4:
+        return False
+    longest_wrong = max(len(c) for c in draft.choices if c != draft.key)
+    return len(draft.key) <= 1.6 * longest_wrong + 8
+
+
+def clean(draft: Draft) -> bool:
+    """No leftovers: doubled words, doubled commas, Markdown, stray colons."""
+    text = draft.said
+    if re.search(r"\b(\w{2,}) \1\b", text, re.I) and not re.search(
+        r"\b(?:nous nous|vous vous)\b", text, re.I
+    ):
+        return False
+    return not re.search(
+        r",,|, ,| ,|\*|_|#|\[\.\.\.\]|: [?.]|\s{2,}|[;:] ?\?$|\bet [?.]$|, [?.]", text
+    )
+
+
+def unlike_source_when_false(draft: Draft) -> bool:
+    """What is called false does not stand elsewhere in the article."""
+    return (
+        draft.kind != "TrueFalse"
+        or plain(draft.said.rstrip(".")) not in plain(draft.article)
+        or (draft.key == "true")
+    )
+
+
+CHECKS: tuple[tuple[Check, str], ...] = (
+    (asks, N_("It does not ask anything.")),
+    (quotes_balanced, N_("A quotation mark or bracket is left open.")),
+    (clean, N_("Its wording is broken.")),
+    (short_enough, N_("It is too long to read at a glance.")),
+    (specific, N_("It is too vague: several answers would do.")),
+    (nothing_dangles, N_("It points at something the question does not name.")),
+    (no_connective, N_("It opens in the middle of an argument.")),
+    (no_leak, N_("It gives its answer away.")),
+    (stands_in_source, N_("Its answer does not stand in the sentence quoted.")),
+    (attribution_kept, N_("It turns what someone says into a fact.")),
+    (hedge_kept, N_("It turns a rumour into a fact.")),
+    (elided_rightly, N_("An elision is wrong.")),
+    (answer_worthy, N_("Its answer says nothing.")),
+    (choices_fit, N_("Its choices do not go together.")),
+    (unlike_source_when_false, N_("The article also says what is called false.")),
+)
+
+
+def reason_against(draft: Draft, checks: Sequence[tuple[Check, str]] = CHECKS) -> Message | None:
+    """Why a draft is refused, or nothing when it is good."""
+    return next((Message(reason) for check, reason in checks if not check(draft)), None)

@@ -1,0 +1,258 @@
+"""Word lists of French, none of which knows a name from any article.
+
+Function words, nouns that tell what a name stands for, verbs of saying, opposites.
+"""
+
+from quizapp.generation.french.words import words
+
+FUNCTION_WORDS = frozenset(
+    words(
+        """
+    le la les l un une des du de d au aux ce cet cette ces son sa ses leur leurs mon ma mes
+    notre nos votre vos tout toute tous toutes chaque plusieurs certains certaines quelques
+    aucun aucune et ou mais donc or ni car que qui quoi dont où si comme quand lorsque lorsqu
+    puisque puisqu parce afin bien il elle ils elles on nous vous je tu en y se s n ne pas
+    plus moins très trop dans par pour sur sous avec sans chez entre vers contre depuis
+    pendant avant après dès durant malgré outre selon d'après face grâce enfin ainsi alors
+    aussi pourtant cependant toutefois néanmoins ensuite puis autant hier aujourd'hui demain
+    voici voilà jusqu jusque lors parmi hors même mêmes celui celle ceux celles cela ceci ça
+    tandis tant quant sinon notamment aujourd'hui autre autres d'autres conséquence résultat
+    autrement autrefois désormais parfois souvent rien quel quelle quels quelles lequel
+    laquelle deux trois quatre cinq six sept huit neuf dix à a est sont sera était non oui
+    première premier enfin cent mille faute loin près environ moitié seul seule dix vingt
+    trente quarante cinquante soixante savoir vers peu beaucoup côté tel telle également
+    """
+    )
+)
+
+FRENCH_MARKS = frozenset(
+    words(
+        """
+    le la les un une des du de et en est que qui dans pour par sur au aux avec plus ne pas se
+    son sa ses ce cette il elle ont été sont mais ou où nous leur
+    """
+    )
+)
+
+ORGANISATION_NOUNS = {
+    "entreprise": "Fem", "société": "Fem", "start-up": "Fem", "firme": "Fem", "compagnie": "Fem",
+    "filiale": "Fem", "association": "Fem", "banque": "Fem", "maison": "Fem", "coopérative": "Fem",
+    "fondation": "Fem", "marque": "Fem", "organisation": "Fem", "université": "Fem",
+    "école": "Fem", "agence": "Fem", "équipe": "Fem", "chaîne": "Fem", "fédération": "Fem",
+    "groupe": "Masc", "constructeur": "Masc", "laboratoire": "Masc", "club": "Masc",
+    "parti": "Masc", "journal": "Masc", "quotidien": "Masc", "syndicat": "Masc",
+    "institut": "Masc", "ministère": "Masc", "géant": "Masc", "éditeur": "Masc",
+    "fabricant": "Masc", "hebdomadaire": "Masc", "musée": "Masc",
+}  # fmt: skip
+THING_NOUNS = {
+    "algorithme": "Masc", "logiciel": "Masc", "méthode": "Fem", "programme": "Masc",
+    "plateforme": "Fem", "application": "Fem", "loi": "Fem", "traité": "Masc", "prix": "Masc",
+    "satellite": "Masc", "navire": "Masc", "bateau": "Masc", "fusée": "Fem", "sonde": "Fem",
+    "opération": "Fem", "projet": "Masc", "fleuve": "Masc", "rivière": "Fem", "mont": "Masc",
+    "île": "Fem", "race": "Fem", "espèce": "Fem", "virus": "Masc", "vaccin": "Masc",
+}  # fmt: skip
+# What one may ask after: « Quelle entreprise … ? » A giant or a house is not asked for by that word.
+ASKABLE_ORGANISATIONS = frozenset(ORGANISATION_NOUNS) - {"géant", "maison", "équipe", "marque"}
+
+PERSON_NOUNS = frozenset(
+    words(
+        """
+    directeur directrice président présidente fondateur fondatrice cofondateur cofondatrice
+    patron patronne ministre maire juge procureur avocat avocate professeur professeure
+    chercheur chercheuse psychologue neurologue biologiste historien historienne économiste
+    ingénieur ingénieure écrivain écrivaine auteur autrice journaliste médecin docteur
+    sénateur sénatrice député députée entraîneur entraîneuse joueur joueuse attaquant gardien
+    capitaine champion championne roi reine empereur prince princesse général colonel peintre
+    compositeur compositrice chanteur chanteuse acteur actrice cinéaste réalisateur
+    réalisatrice physicien physicienne chimiste mathématicien mathématicienne philosophe poète
+    architecte inventeur inventrice dirigeant dirigeante responsable porte-parole secrétaire
+    pdg chef cheffe ambassadeur ambassadrice conseiller conseillère étudiant étudiante
+    botaniste géologue boulanger boulangère agriculteur agricultrice navigateur navigatrice
+    """
+    )
+)
+FEMININE_PERSON_NOUNS = frozenset(
+    word for word in PERSON_NOUNS if word.endswith(("trice", "ée", "euse", "ère", "ienne", "esse"))
+) | {"présidente", "patronne", "avocate", "professeure", "reine", "championne", "écrivaine",
+     "cheffe", "dirigeante", "étudiante", "ingénieure"}  # fmt: skip
+EPICENE_PERSON_NOUNS = frozenset(
+    words(
+        """
+    ministre maire juge psychologue neurologue biologiste économiste journaliste chimiste
+    philosophe poète architecte responsable porte-parole secrétaire botaniste géologue
+    capitaine peintre cinéaste médecin pdg
+    """
+    )
+)
+HUMAN_NOUNS = PERSON_NOUNS | frozenset(
+    words(
+        """
+    homme femme enfant élève adulte personne gens salarié employé ouvrier collaborateur talent
+    habitant citoyen électeur client patient lecteur utilisateur concurrent rival leader
+    adhérent membre élu apprenant candidat bénévole touriste visiteur spectateur soldat
+    participant expert spécialiste témoin victime voisin ami père mère fils fille frère sœur
+    mari épouse enseignant pêcheur éleveur paysan scientifique passionné hôte
+    """
+    )
+)
+TITLES = frozenset(
+    words(
+        """
+    m mm mme mlle dr me maître monsieur madame docteur saint sainte lord sir
+    """
+    )
+)
+
+MALE_FIRST_NAMES = frozenset(
+    words(
+        """
+    adam adrien alain albert alexandre alexis alfred andré antoine arnaud arthur auguste
+    baptiste benjamin benoît bernard bertrand bruno camille charles christian christophe
+    claude clément daniel david denis didier dominique édouard émile emmanuel éric ernest
+    étienne eugène fabien félix fernand florent francis françois frédéric gabriel gaston
+    georges gérard gilbert gilles grégoire guillaume gustave guy henri henry hermann hervé
+    hugo jacques jean jean-françois jean-paul jean-pierre jérôme john joseph jules julien
+    kévin laurent léon louis luc lucas marc marcel mathieu matthieu maurice max michel mohamed
+    nicolas olivier pascal patrice patrick paul philippe pierre raoul raphaël raymond rené
+    richard robert roger roland romain samuel sébastien serge simon stéphane théo thierry
+    thomas valéry victor vincent william xavier yann yves pablo peter george james karim ahmed
+    omar piotr endel
+    """
+    )
+)
+FEMALE_FIRST_NAMES = frozenset(
+    words(
+        """
+    adèle agathe agnès alice aline amélie anaïs andrée anna anne annie ariane aurélie béatrice
+    brigitte caroline catherine cécile céline chantal charlotte christine claire clara
+    clémence colette coline corinne danielle delphine denise diane édith élisabeth élise emma
+    estelle eugénie florence françoise gabrielle geneviève germaine hélène henriette inès
+    irène isabelle jacqueline jeanne jeannine joséphine josette julie juliette laura laure léa
+    louise lucie madeleine manon margaux marguerite marie marine marion marthe martine
+    mathilde mélanie mireille monique nadia nathalie nicole noémie odette odile pauline
+    paulette renée rose sabine sandrine sarah simone solange sophie suzanne sylvie thérèse
+    valérie véronique virginie yvette yvonne zoé fatima leïla yasmine amina
+    """
+    )
+)
+
+SAYING_VERBS = frozenset(
+    words(
+        """
+    affirmer ajouter annoncer assurer avancer avertir confier confirmer constater considérer
+    croire déclarer défendre démentir dénoncer dire écrire espérer estimer expliquer indiquer
+    insister juger noter observer penser plaider préciser prédire prétendre prévenir prévoir
+    promettre rapporter rappeler reconnaître regretter répéter répondre résumer révéler
+    souligner soutenir suggérer supposer raconter redouter craindre pointer
+    """
+    )
+)
+# Verbs whose that-clause the speaker vouches for: « X montre que P » states P as shown.
+SOURCE_WORDS = ("selon", "d’après", "d'après", "pour", "aux yeux de")
+
+IMPERSONAL_VERBS = frozenset(
+    words(
+        """
+    falloir agir pleuvoir neiger sembler suffire rester arriver paraître convenir valoir
+    """
+    )
+)
+CHAINING_VERBS = frozenset(
+    words(
+        """
+    pouvoir devoir vouloir sembler préférer oser savoir faire laisser paraître espérer aller
+    """
+    )
+)
+EMPTY_VERBS = frozenset(
+    ["avoir", "être", "faire", "mettre", "aller", "permettre", "donner", "prendre", "venir"]
+)
+
+ACTION_NOUNS = frozenset(
+    words(
+        """
+    stratégie approche politique succès réussite échec croissance tentative méthode ambition
+    offensive modèle performance victoire défaite mort carrière
+    """
+    )
+)
+
+CONNECTIVES = (
+    "pourtant", "cependant", "toutefois", "néanmoins", "en effet", "ainsi", "donc", "or", "mais",
+    "et", "car", "de plus", "en outre", "par ailleurs", "enfin", "ensuite", "puis", "alors",
+    "aussi", "en revanche", "au contraire", "par conséquent", "d’ailleurs", "d'ailleurs",
+    "de même", "de fait", "en fait", "bien sûr", "sinon", "également", "notamment", "d’abord",
+    "d'abord", "d’une part", "d’autre part", "par exemple", "conséquence", "résultat", "autrement dit",
+    "conséquence directe", "preuve", "mieux", "pire", "certes", "en somme", "à l’inverse", "à l'inverse",
+)  # fmt: skip
+
+# Pairs that can be exchanged in place: same gender, number and first letter's elision.
+OPPOSITE_VERBS = tuple(
+    tuple(pair.split("/"))
+    for pair in words(
+        """
+    augmente/diminue augmentent/diminuent accélérer/freiner accélère/ralentit retarder/avancer
+    peinent/parviennent peine/parvient renforce/affaiblit renforcent/affaiblissent
+    renforcer/affaiblir améliore/dégrade améliorent/dégradent améliorer/dégrader
+    accepte/refuse refuse/accepte refusent/acceptent acceptent/refusent attire/repousse
+    gagne/perd perd/gagne ralentissent/accélèrent ralentit/accélère monte/baisse
+    facilite/complique facilitent/compliquent favorise/empêche favorisent/empêchent
+    """
+    )
+)
+OPPOSITE_WORDS = tuple(
+    tuple(pair.split("/"))
+    for pair in words(
+        """
+    rapide/lente rapides/lentes plus/moins moins/plus toujours/rarement souvent/rarement
+    rarement/souvent sceptique/confiant hausse/baisse baisse/hausse forte/faible fort/faible
+    faible/forte forts/faibles fortes/faibles interne/externe internes/externes
+    externe/interne premier/dernier première/dernière premiers/derniers premières/dernières
+    ancien/nouveau ancienne/nouvelle anciens/nouveaux anciennes/nouvelles facile/difficile
+    faciles/difficiles difficile/facile difficiles/faciles facilement/difficilement long/court
+    longue/courte longs/courts longues/courtes court/long courte/longue grande/petite
+    petite/grande grandes/petites petites/grandes riches/pauvres avant/après après/avant
+    favorable/défavorable favorables/défavorables utile/nuisible utiles/nuisibles public/privé
+    publique/privée publics/privés publiques/privées privé/public privée/publique succès/échec
+    minimum/maximum nord/sud sud/nord ouest/est est/ouest légaux/illégaux légal/illégal
+    légale/illégale illégal/légal positif/négatif positive/négative négatif/positif
+    négative/positive généreuses/modestes généreux/modestes rare/fréquente rares/fréquents
+    commune/rare espacées/rapprochées espacés/rapprochés espacée/rapprochée active/passive
+    actif/passif lentement/rapidement rapidement/lentement gauche/droite solide/fragile
+    solides/fragiles durable/éphémère durables/éphémères supérieur/inférieur
+    supérieure/inférieure inférieur/supérieur inférieure/supérieure majorité/minorité
+    minorité/majorité meilleurs/moins-bons lointaine/proche proche/lointaine
+    """
+    )
+    if "-" not in pair
+)
+
+MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+          "octobre", "novembre", "décembre")  # fmt: skip
+
+TIME_NOUNS = frozenset(
+    words(
+        """
+    an année mois semaine jour journée heure minute seconde siècle décennie matin soir nuit
+    hier demain aujourd'hui lendemain veille époque moment instant saison printemps été
+    automne hiver fois temps début fin milieu lundi mardi mercredi jeudi vendredi samedi
+    dimanche avenir période
+    """
+    )
+) | frozenset(MONTHS)
+ABSTRACT_ANSWERS = frozenset(
+    words(
+        """
+    chose fait projet façon manière sorte type cas point partie cela ceci ça tout rien autre
+    place lieu part somme suite sens titre terme objet sujet domaine secteur nombre ensemble
+    situation question problème exemple
+    """
+    )
+)
+MONEY_UNITS = frozenset(
+    words(
+        """
+    euro euros dollar dollars franc francs livre livres yen yens centime centimes yuan yuans
+    """
+    )
+)

@@ -1,0 +1,146 @@
+"""From a French article to questions that each point back at the sentence that proves them.
+
+The pipeline reads as a paragraph in `generate`; every stage is a pure function of its own module.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from quizapp.errors import N_, Invalid, Message
+from quizapp.generation.article import Article, read_article
+from quizapp.generation.assemble import assemble
+from quizapp.generation.compose import Candidate, candidates_of
+from quizapp.generation.distractors import Pools, digest, worlds_of
+from quizapp.generation.facts import KeyFact, extract_facts
+from quizapp.generation.filters import reason_against
+from quizapp.generation.french.lexicon import ASKABLE_ORGANISATIONS
+from quizapp.generation.names import Name
+from quizapp.generation.nlp import MODELS
+from quizapp.generation.reading import read_sentences
+from quizapp.generation.resolve import Reading
+from quizapp.generation.stems import Asking, Cast, askings
+from quizapp.questions.question import Question
+
+READING_ARTICLE = N_("Reading the article")
+READING_SENTENCES = N_("Reading its sentences")
+FINDING_FACTS = N_("Finding its key facts")
+WRITING_QUESTIONS = N_("Writing questions")
+CHOOSING_QUESTIONS = N_("Choosing the best")
+STAGES = (
+    READING_ARTICLE, READING_SENTENCES, FINDING_FACTS, WRITING_QUESTIONS, CHOOSING_QUESTIONS,
+)  # fmt: skip
+
+Progress = Callable[[Message, float], None]
+"""Told the stage that begins, and how much of the whole is done (0 to 1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """What an article gave: its facts, the questions chosen, and what was refused and why."""
+
+    title: str
+    key_facts: tuple[KeyFact, ...]
+    questions: tuple["GeneratedQuestion", ...]
+    rejected: tuple["Rejected", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedQuestion:
+    """A question with the key fact it asks about; `id` stays the same for the same content."""
+
+    id: str
+    key_fact: KeyFact
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A candidate that a filter refused. `start`..`end` is its sentence."""
+
+    kind: str
+    prompt: str
+    key: str
+    start: int
+    end: int
+    reason: Message
+
+
+def generate(
+    text: str, *, language: str = "fr", count: int | None = None, progress: Progress | None = None
+) -> Generated:
+    """Make questions from an article; Invalid when it is not French prose.
+
+    `count` is the most questions wanted; without it, as many as the article bears.
+    """
+    tell = progress or (lambda _stage, _done: None)
+    if language not in MODELS:
+        raise Invalid(N_("Questions can only be made from French for now."))
+    tell(Message(READING_ARTICLE), 0.0)
+    article = read_article(text)
+    tell(Message(READING_SENTENCES), 0.05)
+    readings, names = read_sentences(article.sentences, language)
+    tell(Message(FINDING_FACTS), 0.7)
+    facts = extract_facts(article, readings, names)
+    tell(Message(WRITING_QUESTIONS), 0.8)
+    good, rejected = tried(written(facts, article, readings, names))
+    tell(Message(CHOOSING_QUESTIONS), 0.95)
+    chosen = assemble(good, count)
+    return Generated(article.title, facts, tuple(map(identified, chosen)), rejected)
+
+
+def written(
+    facts: Sequence[KeyFact],
+    article: Article,
+    readings: Sequence[Reading],
+    names: dict[str, Name],
+) -> list[Candidate]:
+    """Every candidate question of every fact."""
+    cast = Cast(names, organisation_noun(article.text))
+    asked = {fact.statement: tuple(askings(fact, cast)) for fact in facts}
+    pools = pools_of(article, readings, names, asked)
+    return [c for fact in facts for c in candidates_of(fact, asked[fact.statement], pools)]
+
+
+def pools_of(
+    article: Article,
+    readings: Sequence[Reading],
+    names: dict[str, Name],
+    asked: dict[str, tuple[Asking, ...]],
+) -> Pools:
+    counts = Counter(t.name for r in readings for t in r.tree.tokens if t.name)
+    ranked = sorted(names.values(), key=lambda n: (-counts[n.text], n.text))
+    flat = tuple(asking for some in asked.values() for asking in some)
+    return Pools(tuple(ranked), worlds_of(article.text), flat, article.text)
+
+
+def organisation_noun(text: str) -> str:
+    """How the article itself calls its organisations, `organisation` when it does not say."""
+    words = Counter(re.findall(r"[a-zà-ÿ-]+", text.lower()))
+    singular = {noun: words[noun] + words[f"{noun}s"] for noun in sorted(ASKABLE_ORGANISATIONS)}
+    noun, times = max(singular.items(), key=lambda item: item[1])
+    return noun if times >= 2 else "organisation"
+
+
+def tried(candidates: Sequence[Candidate]) -> tuple[list[Candidate], tuple[Rejected, ...]]:
+    """Split the good from the refused."""
+    good: list[Candidate] = []
+    rejected: list[Rejected] = []
+    for candidate in candidates:
+        reason = reason_against(candidate.draft)
+        if reason is None:
+            good.append(candidate)
+        else:
+            fact, draft = candidate.fact, candidate.draft
+            rejected.append(
+                Rejected(draft.kind, draft.said, draft.key, fact.start, fact.end, reason)
+            )
+    return good, tuple(rejected)
+
+
+def identified(candidate: Candidate) -> GeneratedQuestion:
+    """The id comes from kind, fact and what is asked, so that a mended wording keeps it."""
+    kind, asked = candidate.question.kind, candidate.asked
+    content = f"{kind}|{candidate.fact.statement}|{asked}"
+    return GeneratedQuestion(digest(content)[:10], candidate.fact, candidate.question)

@@ -1,0 +1,113 @@
+"""The article as read: every sentence with its names masked, its pronouns resolved, its tree."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quizapp.generation import nlp
+from quizapp.generation.article import Sentence
+from quizapp.generation.mask import Edit, compound_edits, mask_edit, masked_text, unmasked
+from quizapp.generation.names import PERSON, Mention, Name, detect_names
+from quizapp.generation.resolve import Reading, resolve
+from quizapp.generation.tree import Tree
+
+
+def read_sentences(
+    sentences: Sequence[Sentence], language: str
+) -> tuple[tuple[Reading, ...], dict[str, Name]]:
+    """Three passes of the parser: to find names, to read without them, to read what was resolved."""
+    mentions = detect_names(sentences, nlp.parse([plain_text(s) for s in sentences], language))
+    names = {m.name.text: m.name for m in mentions}
+    edits = name_edits(sentences, mentions)
+    readings = read(sentences, edits, language)
+    resolution = resolve(readings, names)
+    for text, gender in resolution.genders.items():
+        if not names[text].gender:
+            names[text] = replace(names[text], gender=gender)
+    merged = [merge(own, new) for own, new in zip(edits, resolution.edits, strict=True)]
+    changed = [i for i, new in enumerate(resolution.edits) if new]
+    again = read([sentences[i] for i in changed], [merged[i] for i in changed], language)
+    replaced = dict(zip(changed, again, strict=True))
+    return tuple(replaced.get(i, r) for i, r in enumerate(readings)), names
+
+
+def plain_text(sentence: Sentence) -> str:
+    return sentence.text.replace("’", "'")
+
+
+def name_edits(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[list[Edit]]:
+    by_sentence: dict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_sentence[mention.sentence].append(mention)
+    result = []
+    for sentence in sentences:
+        hidden = [
+            mask_edit(m.start, m.end, shown_form(sentence.text, m), m.name, taken)
+            for taken, m in enumerate(by_sentence[sentence.place])
+        ]
+        result.append(merge(hidden, compound_edits(sentence.text) + filler_edits(sentence.text)))
+    return result
+
+
+FILLER = re.compile(
+    r"(?:,| )(?<=\w.) ?(?:au contraire|en revanche|par exemple|d['’]ailleurs|en effet|bien sûr|pour sa part|"
+    r"à son tour|quant à (?:lui|elle)|(?:lui|elle|eux|elles) aussi|également)(?:,(?= )|(?=[ .,]))"
+)
+
+
+def filler_edits(text: str) -> list[Edit]:
+    """Words that only link sentences are read past."""
+    return [Edit(m.start(), m.end(), "", "") for m in FILLER.finditer(text)]
+
+
+def shown_form(text: str, mention: Mention) -> str:
+    """A person's last name is read as the full name, unless a title stands before it."""
+    as_written = text[mention.start : mention.end]
+    titled = re.search(r"(?:M|MM|Mme|Dr|Me|Pr)\.? $", text[: mention.start])
+    is_alias = mention.name.type == PERSON and mention.name.text.endswith(f" {as_written}")
+    eponym = re.search(r"\b(?:de |d['’])$", text[: mention.start])
+    return mention.name.text if is_alias and not (titled or eponym) else as_written
+
+
+def merge(own: Sequence[Edit], new: Sequence[Edit]) -> list[Edit]:
+    """Resolved words win over the names they cover; insertions at one place keep their order."""
+    kept = [
+        e for e in own if all(e.end <= n.start or n.end <= e.start for n in new if n.end > n.start)
+    ]
+    return sorted([*kept, *new], key=lambda e: (e.start, e.end))
+
+
+def read(
+    sentences: Sequence[Sentence], edits: Sequence[Sequence[Edit]], language: str
+) -> tuple[Reading, ...]:
+    """Parse what is masked; where the parser stumbles, try again behind other stand-ins."""
+    readings = read_once(sentences, edits, language)
+    for turn in (1, 2):
+        failed = [i for i, r in enumerate(readings) if edits[i] and not is_whole(r.tree)]
+        if not failed:
+            break
+        turned = [[e.rotated(turn) for e in edits[i]] for i in failed]
+        again = read_once([sentences[i] for i in failed], turned, language)
+        better = {i: r for i, r in zip(failed, again, strict=True) if is_whole(r.tree)}
+        readings = tuple(better.get(i, r) for i, r in enumerate(readings))
+    return readings
+
+
+def read_once(
+    sentences: Sequence[Sentence], edits: Sequence[Sequence[Edit]], language: str
+) -> tuple[Reading, ...]:
+    masked = [masked_text(s.text, e) for s, e in zip(sentences, edits, strict=True)]
+    trees = nlp.parse([text for text, _ in masked], language)
+    return tuple(
+        Reading(s, tuple(e), unmasked(tree, s.text, places, s.start))
+        for s, e, tree, (_, places) in zip(sentences, edits, trees, masked, strict=True)
+    )
+
+
+def is_whole(tree: Tree) -> bool:
+    """One root, and it is a verb or has one."""
+    roots = [t for t in tree.tokens if t.head == t.i]
+    return len(roots) == 1 and (
+        roots[0].pos in {"VERB", "AUX"} or any(t.dep == "cop" for t in tree.children(roots[0].i))
+    )
