@@ -6,13 +6,17 @@ import threading
 from contextlib import closing
 from dataclasses import dataclass, field
 from http.client import HTTPException
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, text
 
+from quizapp.app import create_app
 from quizapp.attempts.models import Attempt, Response
 from quizapp.config import Config
+from quizapp.database.backup import back_up, restore
 from quizapp.database.engine import db
+from tests.conftest import config_in
 from tests.served import Served
 from tests.visitor import Taker
 
@@ -107,6 +111,35 @@ def test_every_acknowledged_answer_survives_ten_kills(
             assert len(there) <= len(run.acknowledged) + 1  # one may have been under way
         db.session.rollback()
         db.engine.dispose()
+
+
+@pytest.mark.slow
+def test_backup_under_load_comes_back_in_an_empty_folder(
+    long_quiz: int, served: Served, settings: Config, tmp_path: Path
+) -> None:
+    """The copy holds every answer acknowledged before it was begun, and is of one moment."""
+    served.start()
+    run, half_way = Run(), threading.Event()
+    count = Count(ANSWERS_EACH // 2, half_way)
+    taking = threading.Thread(target=take, args=(served.address, long_quiz, run, count))
+    taking.start()
+    assert half_way.wait(60)
+    before = dict(run.acknowledged)
+    copied = back_up(db.engine, tmp_path / "copy")
+    taking.join()
+    served.stop()
+    assert before.items() < run.acknowledged.items()
+    assert len(before) <= copied["responses"] < ANSWERS_EACH
+
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    app = create_app(config_in(elsewhere))
+    with app.app_context():
+        assert restore(db.engine, tmp_path / "copy") == copied
+        there = recorded(run.token)
+        db.session.remove()
+        db.engine.dispose()
+    assert before.items() <= there.items() <= run.acknowledged.items()
 
 
 @pytest.mark.sqlite

@@ -38,7 +38,6 @@ def test_full_disk_is_said_and_nothing_is_half_written(
     long_quiz: int, application: Flask, taker: Taker
 ) -> None:
     attempt = taker.start(long_quiz)
-    _, fields = taker.look(attempt, 1)
     fill_disk(application)
     number, answer = first_refusal(taker, attempt)
     assert answer.status == 507
