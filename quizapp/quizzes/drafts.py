@@ -1,0 +1,153 @@
+"""From an article to drafts: starting the generator, keeping what it proposes, deciding on it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from quizapp.database.engine import db
+from quizapp.errors import N_, Invalid, NotFound
+from quizapp.generation.facts import KeyFact as FoundFact
+from quizapp.generation.generator import Generated
+from quizapp.jobs.models import Job
+from quizapp.jobs.services import enqueue
+from quizapp.quizzes import services
+from quizapp.quizzes.models import Article, Drafting, KeyFact, Question, Quiz
+
+DRAFT_QUESTIONS = "draft_questions"
+TITLE_LENGTH = 120
+DECISIONS = {"accept": "published", "reject": "rejected", "restore": "proposed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the generator has come with one quiz."""
+
+    drafting: Drafting
+    job: Job | None
+
+    @property
+    def failed(self) -> bool:
+        return self.job is None or self.job.state == "failed"
+
+    @property
+    def under_way(self) -> bool:
+        return self.drafting.finished_at is None and not self.failed
+
+
+def start_drafting(owner_id: int, title: str, text: str, language: str, now: datetime) -> Quiz:
+    """Keep an article, start a private quiz on it, and have the worker draft its questions."""
+    title = title.strip() or title_of(text)
+    article = Article(owner_id=owner_id, title=title, language=language, text=text, created_at=now)
+    quiz = services.create_quiz(owner_id, title, language, now)
+    quiz.article = article
+    drafting = Drafting(quiz_id=quiz.id, created_at=now, rejected=[])
+    db.session.add(drafting)
+    db.session.flush()
+    job = enqueue(DRAFT_QUESTIONS, {"drafting": drafting.id}, now)
+    drafting.job_id = job.id
+    return quiz
+
+
+def title_of(text: str) -> str:
+    """Return the first line of a text as its title, without Markdown's marks, cut at a word."""
+    first = next((line.strip(" #\t*_") for line in text.splitlines() if line.strip(" #\t*_")), "")
+    if len(first) <= TITLE_LENGTH:
+        return first
+    return first[:TITLE_LENGTH].rsplit(" ", 1)[0] + "…"
+
+
+def progress_of(quiz_id: int) -> Progress | None:
+    """Return how the latest drafting of a quiz stands; None when there never was one."""
+    row = db.session.execute(
+        select(Drafting, Job)
+        .outerjoin(Job, Job.id == Drafting.job_id)
+        .where(Drafting.quiz_id == quiz_id)
+        .order_by(Drafting.id.desc())
+        .limit(1)
+    ).first()
+    return None if row is None else Progress(row[0], row[1])
+
+
+def keep_drafts(drafting_id: int, generated: Generated, now: datetime) -> None:
+    """Store what the generator found; doing so again changes nothing."""
+    drafting = db.session.get_one(Drafting, drafting_id)
+    if drafting.finished_at is not None:
+        return
+    quiz = db.session.get_one(Quiz, drafting.quiz_id)
+    facts = {fact: _key_fact(quiz, fact) for fact in generated.key_facts}
+    db.session.add_all(facts.values())
+    for proposal in generated.questions:
+        question = services.add_question(quiz, proposal.question, now, status="proposed")
+        question.key_fact = facts[proposal.key_fact]
+    drafting.rejected = [
+        {
+            "kind": candidate.kind,
+            "prompt": candidate.prompt,
+            "start": candidate.start,
+            "end": candidate.end,
+            "reason": candidate.reason.id,
+            "params": dict(candidate.reason.params),
+        }
+        for candidate in generated.rejected
+    ]
+    drafting.finished_at = now
+
+
+def _key_fact(quiz: Quiz, fact: FoundFact) -> KeyFact:
+    return KeyFact(
+        article_id=quiz.article_id,
+        statement=fact.statement,
+        start=fact.start,
+        end=fact.end,
+        claim=fact.claim,
+        importance=fact.importance,
+    )
+
+
+def drafts_of(quiz: Quiz) -> Sequence[Question]:
+    """Return the questions drafted from the quiz's article, in the order of the text."""
+    questions = db.session.scalars(
+        select(Question)
+        .where(
+            Question.quiz_id == quiz.id,
+            Question.deleted_at.is_(None),
+            Question.key_fact_id.is_not(None),
+        )
+        .options(joinedload(Question.current), joinedload(Question.key_fact))
+    ).all()
+    return sorted(questions, key=_place_in_text)
+
+
+def _place_in_text(question: Question) -> tuple[int, int]:
+    return (question.key_fact.start if question.key_fact else 0, question.position)
+
+
+def decide(quiz: Quiz, question_id: int, decision: str) -> Question:
+    """Accept a draft, reject it, or put it back among the drafts.
+
+    Raises NotFound for a question of another quiz, Invalid for an unknown decision.
+    """
+    question = db.session.get(Question, question_id)
+    if question is None or question.quiz_id != quiz.id or question.deleted_at is not None:
+        raise NotFound(N_("There is no such question in this quiz."))
+    if decision not in DECISIONS:
+        raise Invalid(N_("A draft can be accepted, rejected or put back."))
+    question.status = DECISIONS[decision]
+    return question
+
+
+def accept_all(quiz: Quiz) -> int:
+    """Accept every draft that is still undecided; return how many there were."""
+    undecided = db.session.scalars(
+        select(Question).where(
+            Question.quiz_id == quiz.id,
+            Question.status == "proposed",
+            Question.deleted_at.is_(None),
+        )
+    ).all()
+    for question in undecided:
+        question.status = "published"
+    return len(undecided)
