@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from quizapp import clock
-from quizapp.accounts.access import anyone
+from quizapp.accounts.access import anyone, taker
 from quizapp.attempts import pages, queries, services
 from quizapp.attempts.access import present_taker, present_user, taker_for_writing
 from quizapp.attempts.queries import progress_of, version_asked, versions_asked
@@ -48,7 +48,7 @@ def start(quiz_id: int) -> Page:
 
 
 @blueprint.get("/attempts/<token>")
-@anyone
+@taker
 def resume(token: str) -> Page:
     """Go where the taker left off."""
     progress = progress_of(present_taker(), token)
@@ -61,7 +61,7 @@ def resume(token: str) -> Page:
 
 
 @blueprint.get("/attempts/<token>/<int:number>")
-@anyone
+@taker
 def question(token: str, number: int) -> Page:
     """Ask a question, or show its feedback where the answer stands."""
     now = clock.now()
@@ -77,7 +77,7 @@ def question(token: str, number: int) -> Page:
 
 
 @blueprint.post("/attempts/<token>/<int:number>")
-@anyone
+@taker
 def answer(token: str, number: int) -> Page:
     if "reveal" in request.form:
         return turn(token, number)
@@ -124,7 +124,7 @@ def turn(token: str, number: int) -> Page:
 
 
 @blueprint.get("/attempts/<token>/overview")
-@anyone
+@taker
 def overview(token: str) -> Page:
     """List the questions before they are handed in: which have an answer, which have none."""
     now = clock.now()
@@ -136,7 +136,7 @@ def overview(token: str) -> Page:
 
 
 @blueprint.post("/attempts/<token>/submit")
-@anyone
+@taker
 def submit(token: str) -> Page:
     with transaction():
         progress = progress_of(present_taker(), token, for_writing=True)
@@ -145,7 +145,7 @@ def submit(token: str) -> Page:
 
 
 @blueprint.get("/attempts/<token>/result")
-@anyone
+@taker
 def result(token: str) -> Page:
     """Show what came of an attempt, once its answers may be seen."""
     now, taker = clock.now(), present_taker()
