@@ -15,6 +15,7 @@ from quizapp import clock
 from quizapp.accounts.access import signed_in
 from quizapp.database.transaction import transaction
 from quizapp.errors import N_, Conflict, Invalid, QuizappError
+from quizapp.questions.question import Question as Content
 from quizapp.questions.sets import dumps
 from quizapp.quizzes import arranging, exchange, publishing, queries, services
 from quizapp.quizzes.forms.question import QuestionForm
@@ -30,6 +31,13 @@ UNKNOWN_ACTION = N_("This cannot be done here.")
 
 blueprint = Blueprint("authoring", __name__)
 blueprint.add_app_template_global(kind_name)
+
+
+@blueprint.app_template_filter()
+def with_gaps(question: Content) -> str:
+    """Return the prompt for a list, with […] where a gap is."""
+    parts = question.asked({}).parts
+    return "".join("[…]" if part.gap else part.text for part in parts) or question.prompt
 
 
 @blueprint.get("/my-quizzes")
@@ -273,9 +281,11 @@ def _written(
 
 
 def _shown(form: QuestionForm, step: str) -> Preview:
+    content = form.content()
+    text = form.article.text if form.article else ""
     if step == "try":
-        return tried(form.content(), request.form.to_dict(flat=False))
-    return preview(form.content())
+        return tried(content, text, request.form.to_dict(flat=False))
+    return preview(content, text)
 
 
 @blueprint.post("/quizzes/<int:quiz_id>/questions/<int:question_id>/change")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from quizapp.errors import Invalid, Message
 from quizapp.questions.grading import Grade
 from quizapp.questions.question import Answer, Asked, Question
+from quizapp.quizzes.evidence import passage_of
 from quizapp.quizzes.flaws import flaws
 
 
@@ -17,20 +18,32 @@ class Preview:
     question: Question
     asked: Asked
     flaws: tuple[Message, ...]
+    paragraph: str = ""
     answer: Answer = None
     grade: Grade | None = None
     refusal: Message | None = None
 
 
-def preview(question: Question) -> Preview:
-    """Ask a question in an order that stays the same from one look to the next."""
-    asked = question.asked(question.shuffled(random.Random(question.kind)))
-    return Preview(question=question, asked=asked, flaws=tuple(flaws(question)))
+def preview(question: Question, text: str = "") -> Preview:
+    """Ask a question on a text, in an order that stays the same from one look to the next."""
+    return Preview(
+        question=question,
+        asked=question.asked(question.shuffled(random.Random(question.kind))),
+        flaws=tuple(flaws(question)),
+        paragraph=_paragraph(question, text),
+    )
 
 
-def tried(question: Question, fields: Mapping[str, Sequence[str]]) -> Preview:
+def _paragraph(question: Question, text: str) -> str:
+    if question.evidence is None:
+        return ""
+    passage = passage_of(text, question.evidence)
+    return passage.before + passage.quote + passage.after
+
+
+def tried(question: Question, text: str, fields: Mapping[str, Sequence[str]]) -> Preview:
     """Grade what the author answered; what cannot be read is refused as it would be in a quiz."""
-    shown = preview(question)
+    shown = preview(question, text)
     try:
         answer = question.read_answer(fields)
     except Invalid as refusal:

@@ -54,7 +54,7 @@ class NumericForm(QuestionForm):
     title = _("Number")
     main = "key"
 
-    key = number_field(_("Right answer"), _("A number only; its unit goes into the next field."))
+    key = number_field(_("Right answer"), _("Without its unit."))
     unit = StringField(_("Unit"), [at_most(60)], filters=FILTERS)
     way = SelectField(
         _("How exact must it be?"),
