@@ -7,7 +7,7 @@ DOMAIN := quizapp/translations
 CATALOGUES := $(wildcard $(DOMAIN)/*/LC_MESSAGES/messages.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 CODE := quizapp seeds migrations tests wsgi.py
-EXTRACT := $(BIN)/pybabel -q extract -F pyproject.toml -k lazy_gettext -k lazy_ngettext:1,2 \
+EXTRACT := $(BIN)/pybabel -q extract -F pyproject.toml --ignore-dirs ".*" -k lazy_gettext -k lazy_ngettext:1,2 \
 	--no-location --sort-output --project=quizapp
 UPDATE := $(BIN)/pybabel -q update -d $(DOMAIN) --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
