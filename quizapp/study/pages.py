@@ -46,6 +46,7 @@ def question_page(
         "version": version.id,
         "shown": int(now.timestamp() * 1000),
         "asked": asked_on(card, version.content),
+        "language": card.question.quiz.language,
         "left": queue.left,
     }
 
@@ -62,6 +63,7 @@ def answer_page(
         "card_id": card.id,
         "seen": card.repetitions,
         "asked": asked_on(card, content),
+        "language": card.question.quiz.language,
         "question": content,
         "answer": given.answer,
         "grade": content.grade(given.answer) if given.is_judged else None,
