@@ -1,0 +1,160 @@
+"""One of everything, owned by one person; and every route of the application with real values."""
+
+import random
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from quizapp import clock
+from quizapp.accounts import services as accounts
+from quizapp.accounts.models import User
+from quizapp.attempts.services import start_attempt, submit_attempt
+from quizapp.database.base import Base
+from quizapp.database.engine import db
+from quizapp.quizzes.models import Article, Drafting, Quiz
+from quizapp.quizzes.models import Question as QuizQuestion
+from quizapp.quizzes.services import add_question, create_quiz
+from quizapp.study.services import remember_missed
+from tests.attempts.sample import TEXT, nine_kinds, progress
+from tests.conftest import NOON, add_user, sign_in
+from tests.posting import csrf_token
+
+# What to send where an empty form would be refused before anybody asks whose it is.
+FIELDS: dict[str, dict[str, str]] = {
+    "attempts.start": {"mode": "practice"},
+    "attempts.answer": {"give_up": "1"},
+    "authoring.change": {"action": "publish"},
+    "authoring.change_question": {"action": "delete"},
+    "caretaking.set_role": {"role": "caretaker", "granted": "yes"},
+    "caretaking.invite": {"purpose": "teacher"},
+    "caretaking.set_sign_up": {"rule": "closed"},
+    "drafting.decide": {"decision": "accept"},
+    "study.answer": {"seen": "0", "version": "1", "choice": "b7k2"},
+    "study.rate": {"seen": "0", "rating": "3"},
+}
+
+
+@dataclass(frozen=True)
+class Route:
+    """One method of one route."""
+
+    rule: Rule
+    method: str
+    access: str
+
+    @property
+    def is_read(self) -> bool:
+        return self.method == "GET"
+
+
+def routes(app: Flask) -> list[Route]:
+    """Return every method of every route that is a view of ours (files aside)."""
+    return [
+        Route(rule, method, getattr(app.view_functions[rule.endpoint], "access", "undeclared"))
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint != "static"
+        for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"})
+    ]
+
+
+@dataclass(frozen=True)
+class World:
+    """The application, its people, and the values of the variables in its addresses.
+
+    `values` are of what the owner has. A value may be for one blueprint only: "links.token".
+    """
+
+    app: Flask
+    people: dict[str, User]
+    values: dict[str, Any]
+
+    def visitor(self, role: str) -> FlaskClient:
+        """Return a client signed in as somebody; "anonymous" is nobody."""
+        client = self.app.test_client()
+        if role in self.people:
+            sign_in(client, self.people[role])
+        return client
+
+    def path(self, route: Route, **other: object) -> str:
+        """Return the route's address with real values; `other` values replace the owner's.
+
+        KeyError for a variable nobody has told us about: tell it in `world`.
+        """
+        room = route.rule.endpoint.partition(".")[0]
+        values = {
+            name: other.get(name, self.values.get(f"{room}.{name}", self.values.get(name)))
+            for name in route.rule.arguments
+        }
+        unknown = [name for name, value in values.items() if value is None]
+        if unknown:
+            raise KeyError(f"{route.rule}: which {unknown} does the owner have?")
+        with self.app.test_request_context():
+            built = self.app.url_map.bind("localhost").build(route.rule.endpoint, values)
+        return str(built)
+
+    def send(
+        self, client: FlaskClient, route: Route, *, empty: bool = False, **other: object
+    ) -> TestResponse:
+        """Send a request as a page of ours would; a write brings its token and a sound form."""
+        path = self.path(route, **other)
+        if route.is_read:
+            return client.get(path)
+        fields = {} if empty else FIELDS.get(route.rule.endpoint, {})
+        data = {"csrf_token": csrf_token(client), **fields}
+        return client.open(path, method=route.method, data=data)
+
+
+def world(app: Flask) -> World:
+    """Fill a database with one of everything."""
+    people = {
+        "owner": add_user("Olga", is_instructor=True),
+        "learner": add_user("Léo"),
+        "instructor": add_user("Inès", is_instructor=True),
+        "caretaker": add_user("Karim", is_caretaker=True, is_instructor=True),
+    }
+    owner, now = people["owner"], clock.now()
+    quiz, question = written_by(owner)
+    db.session.add(Drafting(quiz_id=quiz.id, rejected=[], created_at=NOON, finished_at=NOON))
+    attempt = start_attempt(owner, quiz, "practice", now, random.Random(7))
+    submit_attempt(progress(start_attempt(owner, quiz, "test", now, random.Random(7))), now)
+    remember_missed(owner.id, [question.current_id or 0], now)
+    link = accounts.make_link("teacher", now)
+    db.session.commit()
+    return World(
+        app=app,
+        people=people,
+        values={
+            "quiz_id": quiz.id,
+            "question_id": question.id,
+            "slug": "single_choice",
+            "card_id": 1,
+            "attempts.token": attempt.token,
+            "attempts.number": 1,
+            "links.token": link,
+            "user_id": owner.id,
+        },
+    )
+
+
+def written_by(user: User) -> tuple[Quiz, QuizQuestion]:
+    """Add a quiz that is not published, with an article; return it and its first question."""
+    article = Article(owner_id=user.id, title="Tides", language="en", text=TEXT, created_at=NOON)
+    db.session.add(article)
+    quiz = create_quiz(user.id, f"Quiz of {user.name}", "en", NOON)
+    quiz.article = article
+    questions = [add_question(quiz, content, NOON) for content in nine_kinds()]
+    db.session.flush()
+    return quiz, questions[0]
+
+
+def rows() -> dict[str, list[Any]]:
+    """Return everything that is in the database."""
+    db.session.rollback()
+    return {
+        table.name: sorted(map(repr, db.session.execute(table.select())))
+        for table in Base.metadata.sorted_tables
+    }
