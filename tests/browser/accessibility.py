@@ -15,7 +15,7 @@ def assert_accessible(page: Page) -> None:
     """Fail with the rule, its explanation and the element of each violation on the page."""
     results = Axe().run(page, options=RULES)
     found = [
-        f"{violation['id']}: {violation['help']}\n    {node['html']}"
+        f"{violation['id']}: {node['failureSummary']}\n    {node['html']}"
         for violation in results.response["violations"]
         for node in violation["nodes"]
     ]

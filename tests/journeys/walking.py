@@ -1,0 +1,48 @@
+"""Moving through pages with a keyboard alone, and looking at each page that is reached."""
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.accessibility import assert_accessible, assert_fits
+
+MOST_STOPS = 80
+PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+def tab_to(page: Page, target: Locator) -> Locator:
+    """Press Tab until `target` has the focus; fail when it cannot be reached so."""
+    expect(target).to_be_visible()
+    for _ in range(MOST_STOPS):
+        if target.evaluate("element => element === document.activeElement"):
+            return target
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab does not lead to {target} on {page.url}")
+
+
+def type_into(page: Page, label: str, text: str) -> None:
+    """Reach a field by its label, and type."""
+    tab_to(page, page.get_by_label(label, exact=True))
+    page.keyboard.type(text)
+
+
+def press_enter_on(page: Page, target: Locator) -> None:
+    """Reach a link or a button, press Enter, and wait for the page it leads to."""
+    tab_to(page, target)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def link(page: Page, name: str) -> Locator:
+    return page.get_by_role("link", name=name).first
+
+
+def button(page: Page, name: str) -> Locator:
+    return page.get_by_role("button", name=name).first
+
+
+def look(page: Page) -> None:
+    """Hold the page that is shown to WCAG, in both schemes, and to its window's width."""
+    assert_fits(page)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.evaluate(PAINTED)
+        assert_accessible(page)
