@@ -1,6 +1,7 @@
 """A quiz with one question of each kind, in two versions that differ only in what is secret."""
 
 from decimal import Decimal
+from typing import Any
 
 from quizapp.accounts.models import User
 from quizapp.attempts.models import Attempt
@@ -56,7 +57,7 @@ def nine_kinds(variant: int = 0) -> list[Question]:
     """Return a question of each kind; the two variants are to look the same before the answer."""
     options = choices(variant)
     first, second, third = ("b7k2", "a3f1", "c9x4") if variant == 0 else ("c9x4", "b7k2", "a3f1")
-    secret = {
+    secret: dict[str, Any] = {
         "explanation": f"{CANARY} explanation {variant}",
         "fact": f"{CANARY} fact {variant}",
         "claim": f"{CANARY} claim {variant}",

@@ -111,7 +111,8 @@ class TestStarting:
     ) -> None:
         quiz = add_quiz(instructor, nine_kinds(), attempts_allowed=1)
         for taker in (learner, outsider):
-            assert start_attempt(taker, quiz, "test", NOON, random.Random(1))
+            attempt = start_attempt(taker, quiz, "test", NOON, random.Random(1))
+            assert taker.id == attempt.user_id
 
     def test_attempt_left_until_its_time_was_up_is_used(
         self, learner: User, timed_quiz: Quiz, timed_attempt: Attempt
