@@ -103,7 +103,8 @@ def test_the_worker_drafts_what_was_pasted(client: FlaskClient, author: User) ->
     quiz_id = paste(client, ARTICLE)
     work_all(client)
     assert len(questions(quiz_id, "proposed")) >= 4
-    assert client.get(f"/quizzes/{quiz_id}/drafts/progress").json["under_way"] is False
+    state = client.get(f"/quizzes/{quiz_id}/drafts/progress").get_json()
+    assert state["under_way"] is False
 
 
 def test_drafting_twice_keeps_one_set_of_drafts(drafted: int, generated: Generated) -> None:
