@@ -35,10 +35,10 @@ class Answer:
 class Visitor:
     """One connection, one cookie jar."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, cookies: Mapping[str, str] | None = None) -> None:
         self._address = address
         self._connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
-        self._cookies: dict[str, str] = {}
+        self._cookies = dict(cookies or {})
         self._token = ""
 
     def get(self, path: str) -> Answer:
@@ -49,8 +49,8 @@ class Visitor:
 
     def again(self) -> Self:
         """Return the same visitor on another connection."""
-        other = type(self)(self._address)
-        other._cookies, other._token = dict(self._cookies), self._token
+        other = type(self)(self._address, self._cookies)
+        other._token = self._token
         return other
 
     def close(self) -> None:
