@@ -51,9 +51,9 @@ def test_a_reset_link_is_shown_once_and_works(
 ) -> None:
     post(keeper, f"/caretaker/users/{learner.id}/password-link")
     page = keeper.get("/caretaker").text
-    shown = BeautifulSoup(page, "html.parser").find("input", class_="accounts-address")
+    shown = BeautifulSoup(page, "html.parser").find(class_="accounts-address")
     assert shown is not None
-    address = str(shown["value"])
+    address = shown.get_text()
     assert address.startswith("http://localhost/links/")
     assert address not in keeper.get("/caretaker").text
     pupil = app.test_client()
