@@ -14,7 +14,7 @@ from quizapp.attempts.chart import chart_of
 from quizapp.attempts.models import Attempt
 from quizapp.attempts.progress import Progress
 from quizapp.attempts.queries import Taker
-from quizapp.attempts.rules import MODES, TEST, answers_stand, is_over
+from quizapp.attempts.rules import MODES, TEST, answers_stand, is_over, is_released
 from quizapp.attempts.shown import seal
 from quizapp.questions.grading import Score
 from quizapp.questions.question import Asked
@@ -38,7 +38,7 @@ def quiz_page(quiz: Quiz, taker: Taker | None, now: datetime) -> dict[str, Any]:
         "minutes": max(1, round(questions * SECONDS_A_QUESTION / 60)),
         "topics": _topics(quiz),
         "unfinished": {one.attempt.sitting.mode: one for one in reversed(unfinished)},
-        "past": [attempt for attempt in attempts if is_over(attempt, now)],
+        "past": [attempt for attempt in attempts if is_released(attempt, now)],
         "limit_minutes": round(quiz.time_limit_seconds / 60) if quiz.time_limit_seconds else None,
         "attempts_left": quiz.attempts_allowed - begun if quiz.attempts_allowed else None,
         "modes": MODES if quiz.practice_allowed else (TEST,),
@@ -150,6 +150,7 @@ def result_page(
         for number, version in zip(progress.numbers(), versions, strict=True)
     ]
     score = results.score(progress)
+    history = [earlier for earlier in history if is_released(earlier, now)]
     return _place(progress, 1) | {
         "score": score,
         "word": results.word_for(score),

@@ -341,6 +341,28 @@ class TestTest:
         assert result.status_code == 302
 
 
+class TestFeedbackAfterTheDueDate:
+    def test_is_not_given_before(
+        self,
+        client: FlaskClient,
+        learner: User,
+        test_attempt: Attempt,
+        set_clock: SetClock,
+    ) -> None:
+        sitting = test_attempt.sitting
+        sitting.feedback, sitting.due_at = "due", NOON + timedelta(days=1)
+        submit_attempt(progress(test_attempt), NOON)
+        db.session.commit()
+        sign_in(client, learner)
+        result = f"/attempts/{test_attempt.token}/result"
+        html = client.get(result).text
+        assert "Handed in" in html
+        assert CANARY not in html
+        assert result not in client.get(f"/quizzes/{sitting.quiz_id}").text
+        set_clock(NOON + timedelta(days=1))
+        assert CANARY in client.get(result).text
+
+
 class TestGuest:
     def test_is_offered_to_keep_the_score(self, client: FlaskClient, quiz: Quiz) -> None:
         address = begin(client, quiz.id, "test")
