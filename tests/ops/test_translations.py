@@ -18,8 +18,8 @@ def messages(file: Path) -> list[Message]:
         return [message for message in read_po(content) if message.id]
 
 
-def parts(text: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    return (text,) if isinstance(text, str) else tuple(text)
+def parts(text: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text or ())
 
 
 def test_french_is_there() -> None:
