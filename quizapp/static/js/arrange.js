@@ -43,8 +43,10 @@ function drag(list, question, grip, start) {
       const box = other.getBoundingClientRect();
       if (other === question || event.clientY < box.top || event.clientY > box.bottom) continue;
       const down = question.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
-      const passed = down ? event.clientY > box.top + box.height / 2 : event.clientY < box.top + box.height / 2;
-      if (passed) down ? other.after(question) : other.before(question);
+      const middle = box.top + box.height / 2;
+      // The other one moves: a question taken out of the page would lose the pointer.
+      if (down && event.clientY > middle) question.before(other);
+      if (!down && event.clientY < middle) question.after(other);
       break;
     }
   };

@@ -25,7 +25,7 @@ function add(group) {
   group.dataset.next = String(number + 1);
   const list = group.querySelector("[data-row-list]");
   list.append(row.content);
-  const line = list.lastElementChild.querySelector("textarea");
+  const line = list.lastElementChild.querySelector(".author-line");
   line.focus();
   changed(group);
 }
@@ -33,7 +33,7 @@ function add(group) {
 function drop(group, row) {
   const next = row.nextElementSibling ?? row.previousElementSibling;
   row.remove();
-  (next?.querySelector("textarea") ?? group.querySelector("[data-row-add]")).focus();
+  (next?.querySelector(".author-line") ?? group.querySelector("[data-row-add]")).focus();
   changed(group);
 }
 
