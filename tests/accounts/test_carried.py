@@ -136,3 +136,11 @@ def test_repeated_fields_keep_their_order(client: FlaskClient, zoe: User) -> Non
     response = client.post("/account", data=data, headers=FROM_OUR_PAGE)
     again = [pair for pair in form_of(response.text, "/account") if pair[0] == "choice"]
     assert again == [("choice", "b"), ("choice", "a"), ("choice", "b")]
+
+
+def test_a_whole_book_is_carried(client: FlaskClient, zoe: User) -> None:
+    book = "L\u2019été à la mer, é, è, ç. " * 25_000
+    sent = client.post("/articles/new", data={"text": book}, headers=FROM_OUR_PAGE)
+    shown = dict(form_of(sent.text, "/sign-in"))
+    response = client.post("/sign-in", data={**shown, "who": "Zoé", "password": PASSWORD})
+    assert dict(form_of(response.text, "/articles/new"))["text"] == book
