@@ -181,6 +181,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("search_words", sa.Text(), server_default="", nullable=False),
         sa.CheckConstraint("attempts_allowed > 0", name=op.f("ck_quizzes_attempts_allowed")),
         sa.CheckConstraint("time_limit_seconds > 0", name=op.f("ck_quizzes_time_limit")),
         sa.ForeignKeyConstraint(

@@ -4,11 +4,19 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from quizapp.database.base import Base
 from quizapp.database.types import QuestionContent, document
+from quizapp.questions.matching import TypingRule, comparable
 from quizapp.questions.question import Question as PureQuestion
+
+_SEARCHED = TypingRule(forgive_accents=True, forgive_articles=False)
+
+
+def as_searched(words: str) -> str:
+    """Return words as a search compares them: without case, accents, or kinds of apostrophe."""
+    return comparable(words, _SEARCHED)
 
 
 class Article(Base):
@@ -50,6 +58,7 @@ class Quiz(Base):
     """A titled, ordered list of questions. Its owner may always take it; others once published.
 
     `set_id` names the question set it was loaded from; such a quiz belongs to nobody.
+    `search_words` is title and description as the catalogue compares them.
     The rules bind a test; `practice_allowed` says whether answers may be seen one by one.
     """
 
@@ -76,8 +85,15 @@ class Quiz(Base):
     created_at: Mapped[datetime]
     published_at: Mapped[datetime | None] = mapped_column(index=True)
     deleted_at: Mapped[datetime | None]
+    search_words: Mapped[str] = mapped_column(Text, default="", server_default="")
 
     article: Mapped[Article | None] = relationship()
+
+    @validates("title", "description")
+    def _keep_search_words(self, name: str, value: str) -> str:
+        words = {"title": self.title or "", "description": self.description or "", name: value}
+        self.search_words = as_searched(f"{words['title']} {words['description']}")
+        return value
 
 
 class Question(Base):

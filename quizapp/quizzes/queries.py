@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import joinedload
 
 from quizapp.database.engine import db
 from quizapp.errors import N_, NotAllowed, NotFound
-from quizapp.quizzes.models import Question, QuestionVersion, Quiz
+from quizapp.quizzes.models import Question, QuestionVersion, Quiz, as_searched
 
 NO_SUCH_QUIZ = N_("There is no such quiz, or it is not published.")
 NO_SUCH_QUESTION = N_("There is no such question in this quiz.")
@@ -52,9 +52,8 @@ def published_quizzes(search: str = "", language: str = "", page: int = 1) -> Se
     query = _listed().where(Quiz.published_at.is_not(None))
     if language:
         query = query.where(Quiz.language == language)
-    for word in search.split():
-        pattern = f"%{word.replace('%', '').replace('_', '')}%"
-        query = query.where(or_(Quiz.title.ilike(pattern), Quiz.description.ilike(pattern)))
+    for word in as_searched(search).split():
+        query = query.where(Quiz.search_words.contains(word, autoescape=True))
     query = query.order_by(Quiz.published_at.desc(), Quiz.id.desc())
     query = query.offset((page - 1) * CATALOGUE_PAGE).limit(CATALOGUE_PAGE + 1)
     return [Listed(quiz, count) for quiz, count in db.session.execute(query)]

@@ -37,7 +37,7 @@ def test_lists_what_is_published(client: FlaskClient) -> None:
 
 
 @pytest.mark.usefixtures("quizzes")
-@pytest.mark.parametrize("search", ["marées", "LUNE", "lune mer", "  mer  "])
+@pytest.mark.parametrize("search", ["marées", "LUNE", "lune mer", "  mer  ", "MAREES", "MARÉES"])
 def test_finds_words_of_title_and_description(client: FlaskClient, search: str) -> None:
     html = client.get("/quizzes", query_string={"search": search}).text
     assert "Les marées" in html
