@@ -2,12 +2,13 @@
 
 from urllib.parse import unquote, urlsplit
 
-from flask import url_for
+from flask import current_app, url_for
+from werkzeug.exceptions import HTTPException
 
 
 def address_or_home(target: str | None) -> str:
-    """Return `target` if it is a path of this site, and the front page otherwise."""
-    if target and _is_ours(target) and _is_ours(unquote(target)):
+    """Return `target` if it is a page of this site, and the front page otherwise."""
+    if target and _is_ours(target) and _is_ours(unquote(target)) and _can_be_read(target):
         return target
     return url_for("home.front")
 
@@ -23,3 +24,13 @@ def _is_ours(target: str) -> bool:
     except ValueError:
         return False
     return not parts.scheme and not parts.netloc
+
+
+def _can_be_read(target: str) -> bool:
+    """Tell whether there is a page: some addresses only take forms."""
+    path = unquote(urlsplit(target).path)
+    try:
+        current_app.url_map.bind("localhost").match(path, method="GET")
+    except HTTPException:
+        return False
+    return True

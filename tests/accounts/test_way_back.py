@@ -33,7 +33,13 @@ def test_an_address_elsewhere_becomes_the_front_page(target: str | None, app: Fl
         assert address_or_home(target) == "/"
 
 
-@pytest.mark.parametrize("target", ["/quizzes", "/quizzes?search=la%20mer&page=2", "/a//b", "/é"])
-def test_an_address_of_ours_stays(target: str, app: Flask) -> None:
+@pytest.mark.parametrize("target", ["/quizzes", "/quizzes?search=la%20mer&page=2", "/links/%C3%A9"])
+def test_a_page_of_ours_stays(target: str, app: Flask) -> None:
     with app.test_request_context():
         assert address_or_home(target) == target
+
+
+@pytest.mark.parametrize("target", ["/nowhere", "/sign-out", "/account/email?x=1"])
+def test_what_cannot_be_read_becomes_the_front_page(target: str, app: Flask) -> None:
+    with app.test_request_context():
+        assert address_or_home(target) == "/"
