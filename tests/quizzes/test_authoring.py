@@ -12,6 +12,7 @@ from sqlalchemy import event, select
 from quizapp.accounts.models import User
 from quizapp.database.engine import db
 from quizapp.questions.kinds.single_choice import SingleChoice
+from quizapp.questions.question import Choice
 from quizapp.quizzes.models import Question, QuestionVersion, Quiz
 from quizapp.quizzes.queries import questions_written
 from quizapp.quizzes.services import create_quiz, freeze_version
@@ -441,3 +442,25 @@ def test_the_key_is_marked_by_its_row(author: FlaskClient, empty_quiz: Quiz) -> 
     assert version is not None
     assert isinstance(version.content, SingleChoice)
     assert version.content.solution() == "b"
+
+
+def test_saving_a_draft_of_the_generator_accepts_it(author: FlaskClient, quiz: Quiz) -> None:
+    question = questions_written(quiz.id)[0]
+    question.status = "proposed"
+    db.session.commit()
+    saved = write(author, f"/quizzes/{quiz.id}/questions/{question.id}", prompt="Better?")
+    assert saved.location == f"/quizzes/{quiz.id}/drafts#draft-{question.id}"
+    db.session.expire_all()
+    assert question.status == "published"
+
+
+def test_more_rows_than_a_page_offers_are_still_edited(author: FlaskClient, quiz: Quiz) -> None:
+    question = questions_written(quiz.id)[0]
+    choices = tuple(Choice(f"c{number}", f"choice {number}") for number in range(60))
+    assert question.current is not None
+    question.current.content = SingleChoice(prompt="Which?", choices=choices, key="c59")
+    db.session.commit()
+    path = f"/quizzes/{quiz.id}/questions/{question.id}"
+    assert write(author, path, prompt="Which one?").status_code == 302
+    db.session.expire_all()
+    assert question.current.content == SingleChoice(prompt="Which one?", choices=choices, key="c59")

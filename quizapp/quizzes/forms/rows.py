@@ -59,7 +59,7 @@ class Rows(FieldList):  # type: ignore[type-arg]
     """Rows of one form class; `change` adds, drops and moves them between two pages."""
 
     def __init__(self, row: type[Form], label: Any, *, least: int = 4, **kwargs: Any) -> None:
-        super().__init__(FormField(row), label, max_entries=MOST_ROWS, **kwargs)
+        super().__init__(FormField(row), label, **kwargs)
         self.least = least
 
     @property

@@ -8,8 +8,8 @@ from wtforms.validators import Length
 
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
-LONG = 4000
-LINE = 500
+LONG = 10_000
+LINE = 1000
 
 
 def tidied(text: str | None) -> str:

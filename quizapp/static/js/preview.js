@@ -16,7 +16,7 @@ function listen(form) {
     const answer = await fetch(form.action, { method: "POST", body, headers }).catch(() => null);
     if (turn !== latest || !answer?.ok || answer.redirected) return;
     const html = await answer.text();
-    if (turn !== latest) return;
+    if (turn !== latest || /^\s*<!doctype/i.test(html)) return; // signed out: Save will say so
     pane.innerHTML = html;
     pane.dispatchEvent(new Event("question:shown", { bubbles: true }));
     if (step === "try") pane.querySelector("[autofocus]")?.focus();
