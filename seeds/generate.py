@@ -10,6 +10,7 @@ import sys
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from tqdm import tqdm
 
@@ -87,7 +88,7 @@ class Bar:
     """A progress bar on standard error that shows only when the work takes more than a second."""
 
     def __init__(self) -> None:
-        self._bar: tqdm[None] | None = None
+        self._bar: tqdm[Any] | None = None
 
     def __enter__(self) -> "Bar":
         self._bar = tqdm(

@@ -11,6 +11,7 @@ from quizapp.errors import N_, Invalid
 from quizapp.generation.french.lexicon import FRENCH_MARKS, FUNCTION_WORDS
 
 LONGEST = 200_000  # characters: about 30,000 words
+LONGEST_QUOTE = 600  # characters after which a quotation mark was forgotten
 ABBREVIATION = re.compile(
     r"(?:\b(?:M|MM|Mme|Mmes|Mlle|Dr|Me|Pr|St|Ste|etc|cf|ex|p|vol|n|av|env|[A-ZÀ-Ý])|\b[A-Z]\.-[A-Z])\.$"
 )
@@ -107,7 +108,8 @@ def sentence_spans(line: str) -> Iterator[tuple[int, int]]:
     for match in SENTENCE_END.finditer(line):
         piece = line[start : match.end()]
         if match.end() < len(line) and (
-            ABBREVIATION.search(line[start : match.start() + 1]) or inside_quotes(piece)
+            ABBREVIATION.search(line[start : match.start() + 1])
+            or (inside_quotes(piece) and len(piece) < LONGEST_QUOTE)
         ):
             continue
         if piece.strip():
@@ -149,7 +151,8 @@ def refuse_foreign(text: str) -> None:
         raise Invalid(N_("There is no text yet: paste an article in French."))
     french = sum(word in FRENCH_MARKS or word in FUNCTION_WORDS for word in words) / len(words)
     accented = sum(any(c in "éèêàçùôîûœ" for c in word) for word in words) / len(words)
-    if french < 0.3 or (french < 0.4 and accented < 0.02) or not accented:
+    bare = not accented and len(words) > 60
+    if french < 0.3 or (french < 0.4 and accented < 0.02) or bare:
         raise Invalid(
             N_("This does not read as French: for now, questions can only be made from French.")
         )

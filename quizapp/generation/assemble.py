@@ -28,6 +28,7 @@ class Selection:
     answers: Counter[str] = field(default_factory=Counter)
     asked: set[tuple[int, str]] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
     gapped: set[tuple[str, str]] = field(default_factory=set)
     truths: Counter[bool] = field(default_factory=Counter)
 
@@ -41,6 +42,8 @@ class Selection:
         self.gapped.add((candidate.question.kind, candidate.fact.statement))
         self.stems.add(plain(candidate.question.prompt))
         if candidate.question.kind == "TrueFalse":
+            if candidate.draft.key == "true":
+                self.told.add(candidate.fact.statement)
             self.truths[candidate.draft.key == "true"] += 1
 
     def admits(self, candidate: Candidate, most: int) -> bool:
@@ -51,6 +54,7 @@ class Selection:
             and (candidate.fact.start, candidate.asked) not in self.asked
             and plain(candidate.question.prompt) not in self.stems
             and self.within_share(kind, most)
+            and candidate.fact.statement not in self.told
             and (kind != "Cloze" or (kind, candidate.fact.statement) not in self.gapped)
             and (kind != "TrueFalse" or self.keeps_balance(candidate))
         )
@@ -64,6 +68,8 @@ class Selection:
         is_true = candidate.draft.key == "true"
         if is_true and self.facts[candidate.fact.statement]:
             return False
+        if ("TrueFalse", candidate.fact.statement) in self.gapped:
+            return False
         return self.truths[is_true] <= self.truths[not is_true]
 
     def worth(self, candidate: Candidate) -> float:
@@ -72,6 +78,8 @@ class Selection:
         worth += 0.6 * (self.facts[candidate.fact.statement] == 0)
         worth += 0.3 * (self.sentences[candidate.fact.start] == 0)
         worth -= 0.3 * (self.facts[candidate.fact.statement] > 0)
+        owed = self.truths[False] - self.truths[True]
+        worth += 0.3 * (candidate.draft.key == "true" and owed > 0)
         worth -= 0.12 * self.answers[candidate.asked]
         total = max(len(self.chosen), 6)
         return worth - 0.5 * self.kinds[candidate.question.kind] / total

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from quizapp.generation.french.grammar import capitalised, lower_article
 from quizapp.generation.french.lexicon import CHAINING_VERBS, CONNECTIVES, SAYING_VERBS
@@ -113,7 +114,8 @@ class Clause:
         front = ", ".join(p.text for p in self.fronted)
         subject = lower_article(self.subject.text) if front else self.subject.text
         body = f"{subject} {self.verb.text}{tail(self.parts)}"
-        return capitalised(f"{front}, {body}" if front else body) + "."
+        whole = capitalised(f"{front}, {body}" if front else body)
+        return whole.replace("'", "’") + "."
 
 
 def tail(parts: tuple[Part, ...]) -> str:
@@ -158,6 +160,12 @@ def repaired(tree: Tree) -> Tree:
             tokens[token.i] = replace(
                 token, pos="VERB", verb_form="Fin", mood="Ind", number=number, gender=""
             )
+    for token in tree.tokens:
+        if precedes_subject(tree, token):
+            tokens[token.i] = replace(token, head=tree.head(token).head, dep="obl:mod")
+    for one, other in twin_subjects(tree):
+        tokens[other.i] = replace(other, head=one.i, dep="conj")
+        tokens[other.i - 1] = replace(tokens[other.i - 1], head=other.i, dep="cc")
     if swapped := apposed_subject(tree):
         name, noun = swapped
         tokens[name.i] = replace(name, head=noun.head, dep="nsubj")
@@ -183,6 +191,24 @@ def is_mistagged_verb(tree: Tree, token: Token) -> bool:
         and not any(t.dep == "cop" or t.dep.startswith("aux") or t.dep == "det" for t in children)
         and token.text.endswith(("ent", "e", "it", "ait"))
     )
+
+
+def precedes_subject(tree: Tree, token: Token) -> bool:
+    """`En 2006, X …`: an adverbial that the parser took for a part of the subject."""
+    host = tree.head(token)
+    if host.dep not in SUBJECTS or token.i >= host.i or token.dep not in {"nmod", "obl:mod"}:
+        return False
+    last = tree.below(token.i)[-1]
+    return last + 1 < host.i and any(t.text == "," for t in tree.tokens[last + 1 : host.i])
+
+
+def twin_subjects(tree: Tree) -> Iterator[tuple[Token, Token]]:
+    """`X et Y ont publié`: two names for which the parser found two subjects."""
+    for joint in tree.tokens[1:-1]:
+        one, other = tree.tokens[joint.i - 1], tree.tokens[joint.i + 1]
+        are_names = joint.text.lower() == "et" and one.name and other.name
+        if are_names and one.dep in SUBJECTS and other.head == one.head and other.i != one.head:
+            yield one, other
 
 
 def apposed_subject(tree: Tree) -> tuple[Token, Token] | None:
@@ -228,9 +254,12 @@ def host_of_stray_item(tree: Tree, token: Token) -> Token | None:
     if not (opens or after_comma):
         return None
     before = [
-        t for t in tree.children(verb.i)
-        if verb.i < t.i < token.i and t.dep in {"obj", "obl:arg", "obl:mod"} and t.pos in {"NOUN", "PROPN"}
-    ]  # fmt: skip
+        t
+        for t in tree.children(verb.i)
+        if verb.i < t.i < token.i
+        and t.dep in {"obj", "obl:arg", "obl:mod"}
+        and t.pos in {"NOUN", "PROPN"}
+    ]
     return before[-1] if before else None
 
 
@@ -297,9 +326,10 @@ def with_comparisons(tree: Tree, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     for part in parts:
         opening = tree.tokens[part.first].text.lower()
         if merged and opening in {"que", "qu’", "qu'"} and part.role is not Role.THAT:
-            last = merged.pop()
-            part = replace(last, last=part.last, text=tree.text(last.first, part.last))
-        merged.append(part)
+            head = merged.pop()
+            merged.append(replace(head, last=part.last, text=tree.text(head.first, part.last)))
+        else:
+            merged.append(part)
     return tuple(merged)
 
 
@@ -421,7 +451,7 @@ def verb_group(tree: Tree, head: Token, chain: tuple[Token, ...]) -> VerbGroup |
 
 
 def subject_part(tree: Tree, token: Token, group: VerbGroup, own: bool) -> Part | None:
-    below = [i for i in tree.below(token.i)]
+    below = list(tree.below(token.i))
     while tree.tokens[below[0]].pos == "PUNCT" and tree.tokens[below[0]].text == ",":
         below.pop(0)
     first, last = below[0], below[-1]
@@ -462,7 +492,7 @@ def parts_of(
                 continue
             if child.dep in {"punct", "cc", "mark"} or child.i == subject.i:
                 continue
-            if head.pos not in {"VERB", "AUX"} and belongs_to_attribute(child, head, group):
+            if head.pos not in {"VERB", "AUX"} and belongs_to_attribute(child, group):
                 continue
             if child.i in coordinated and child.i not in causes:
                 continue
@@ -478,7 +508,7 @@ def opens_with_car(tree: Tree, i: int) -> bool:
     return any(t.dep == "cc" and t.text.lower() == "car" for t in tree.children(i))
 
 
-def belongs_to_attribute(child: Token, head: Token, group: VerbGroup) -> bool:
+def belongs_to_attribute(child: Token, group: VerbGroup) -> bool:
     return child.i > group.last and child.dep not in {"advcl", "conj", "parataxis"}
 
 
@@ -511,8 +541,35 @@ def stretch(tree: Tree, below: tuple[int, ...], role: Role, head: int) -> Part |
         last -= 1
     last = trimmed_end(tree, first, last, head, role)
     comma = first > 0 and tree.tokens[first - 1].text == ","
+    if runs_on(tree, first, last, role):
+        return None
     text = tree.text(first, last)
     return Part(role, first, last, head, text, preposition_of(tree, first, last), comma)
+
+
+SUBORDINATING = frozenset(
+    words(
+        """
+        qui que qu’ qu' dont où si s’ s' quand lorsque lorsqu’ lorsqu' comme puisque car tandis
+        """
+    )
+)
+
+
+def runs_on(tree: Tree, first: int, last: int, role: Role) -> bool:
+    """Whether a finite verb stands in a part without anything to subordinate it: a false parse."""
+    for i in range(first, last + 1):
+        if tree.tokens[i].is_finite:
+            before = {t.text.lower() for t in tree.tokens[first:i]}
+            if (
+                role not in {Role.THAT, Role.CAUSE}
+                and before.isdisjoint(SUBORDINATING)
+                and not any(
+                    w.startswith(("lesquel", "laquel", "duquel", "auquel", "parce")) for w in before
+                )
+            ):
+                return True
+    return False
 
 
 def trimmed_end(tree: Tree, first: int, last: int, head: int, role: Role) -> int:
@@ -535,8 +592,9 @@ def trimmed_end(tree: Tree, first: int, last: int, head: int, role: Role) -> int
 
 
 LOCUTION = re.compile(
-    r"(?:au sein|au cours|au lieu|au profit|auprès|lors|autour|près|loin|à partir|à cause|en faveur|"
-    r"au-delà|à l['’]origine|en matière|en raison|à l['’]aide|au moyen|à propos|au bout) (?:de |d['’]|du |des )"
+    r"(?:au sein|au cours|au lieu|au profit|auprès|lors|autour|près|loin|à partir|à cause|"
+    r"en faveur|au-delà|à l['’]origine|en matière|en raison|à l['’]aide|au moyen|à propos|"
+    r"au bout) (?:de |d['’]|du |des )"
     r"|(?:face|grâce|quant|suite) (?:à |au |aux )",
     re.IGNORECASE,
 )
@@ -545,16 +603,16 @@ LOCUTION = re.compile(
 def preposition_of(tree: Tree, first: int, last: int) -> str:
     if locution := LOCUTION.match(tree.text(first, last)):
         return locution.group()
-    words = []
+    leading: list[int] = []
     for i in range(first, last + 1):
         token = tree.tokens[i]
         if token.pos == "ADP" or token.dep in {"case", "fixed", "mark"} or (
-            words and token.dep == "fixed"
+            leading and token.dep == "fixed"
         ):  # fmt: skip
-            words.append(i)
+            leading.append(i)
             continue
         break
-    return tree.text(first, words[-1]) if words else ""
+    return tree.text(first, leading[-1]) if leading else ""
 
 
 def role_of(tree: Tree, child: Token, link: Token, below: tuple[int, ...]) -> Role:
@@ -609,7 +667,7 @@ def clause_role(tree: Tree, child: Token, opening: str) -> Role:
 
 def overlapping(parts: tuple[Part, ...]) -> bool:
     spans = sorted((p.first, p.last) for p in parts)
-    return any(a[1] >= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    return any(a[1] >= b[0] for a, b in pairwise(spans))
 
 
 def accounts_for_all(clause: Clause, head: Token, embedded: bool) -> bool:
@@ -639,6 +697,11 @@ def accounts_for_all(clause: Clause, head: Token, embedded: bool) -> bool:
     return not lead or lead.replace("’", "'") in {c.replace("’", "'") for c in CONNECTIVES}
 
 
+JUDGING = frozenset(
+    words("pointer dénoncer redouter craindre espérer souligner juger considérer prédire critiquer")
+)
+
+
 def with_claim(clause: Clause) -> Clause:
     """Name the source of what is only said; drop a leading connective."""
     source = next((p for p in clause.all_parts() if p.role is Role.SOURCE), None)
@@ -652,7 +715,8 @@ def with_claim(clause: Clause) -> Clause:
     if source and claim and clause.tree.tokens[source.head].name:
         claim = clause.tree.tokens[source.head].name
     passive = clause.verb.auxiliary in {"est", "sont", "était", "étaient", "fut", "furent"}
-    if not source and not passive and is_one_of(clause.verb.main, SAYING_VERBS):
+    says = any(p.role is Role.THAT for p in clause.parts) or is_one_of(clause.verb.main, JUDGING)
+    if not source and not passive and says and is_one_of(clause.verb.main, SAYING_VERBS):
         claim = clause.tree.tokens[clause.subject.head].name or None
     return replace(clause, fronted=fronted, parts=parts, verb=verb, claim=claim)
 

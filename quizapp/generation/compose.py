@@ -1,4 +1,4 @@
-"""From what can be asked to questions on trial: each kind that suits, with its draft for the filters."""
+"""From what can be asked to questions on trial: each kind that suits, with its draft to filter."""
 
 import re
 from collections.abc import Iterator
@@ -88,6 +88,7 @@ def draft_of(
         asks_subject=asks_subject,
         asked=asked or key,
         leans=fact.leans,
+        plural=fact.clause.verb.finite_token.number == "Plur",
         article=pools.text,
     )
 
@@ -99,11 +100,14 @@ def from_asking(asking: Asking, pools: Pools) -> Iterator[Candidate]:
     span = words_in_article(asking.fact, asking.start, asking.end)
     asks_subject = asking.start == subject_start(asking.fact)
     wrong = distractors(asking, pools)
-    for question, choices in kinds_for(asking, wrong):
-        question = dressed(question, asking.fact, span)
+    for bare, choices in kinds_for(asking, wrong):
+        question = dressed(bare, asking.fact, span)
         yield Candidate(
             question,
-            draft_of(asking.fact, question, asking.stem, asking.answer, span, pools, choices, asks_subject),
+            draft_of(
+                asking.fact, question, asking.stem, asking.answer, span, pools, choices,
+                asks_subject,
+            ),
             asking.fact,
             plain(asking.answer),
             asking.fact.importance + 0.4 * asking.weight + kind_bonus(question, asking),
@@ -215,10 +219,12 @@ def true_or_false(fact: KeyFact, pools: Pools) -> Iterator[Candidate]:
     )  # fmt: skip
     for change in false_forms(fact, pools):
         span = words_for(change.true, fact, pools)
-        explanation = f"C’est faux : l’article dit « {change.true} », et non « {change.false} ». {fact.statement}"
+        correction = f"l’article dit « {change.true} », et non « {change.false} »"
+        explanation = f"C’est faux : {correction}. {fact.statement}"
         question = dressed(TrueFalse(prompt=change.statement, key=False), fact, span, explanation)
         yield Candidate(
-            question, draft_of(fact, question, change.statement, "false", span, pools, asked=change.true),
+            question,
+            draft_of(fact, question, change.statement, "false", span, pools, asked=change.true),
             fact,
             plain(change.true), fact.importance + 0.4 * change.weight,
         )  # fmt: skip
@@ -231,8 +237,9 @@ def last_word(fact: KeyFact) -> int:
 def words_for(words: str, fact: KeyFact, pools: Pools) -> str:
     """The words of the quoted sentence that stand for some of the statement."""
     quote = fact.clause.reading.sentence.text
-    if words in quote:
-        return words
+    place = quote.replace("'", "’").find(words)
+    if place >= 0:
+        return quote[place : place + len(words)]
     names = {n.text for n in pools.names if words in (n.text, *n.aliases)}
     token = next((t for t in fact.clause.tree.tokens if t.name in names and t.end > t.start), None)
     return words_in_article(fact, token.start, token.end) if token else ""

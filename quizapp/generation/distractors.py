@@ -13,12 +13,21 @@ from quizapp.generation.facts import content_words
 from quizapp.generation.french.grammar import begins_with_vowel, plain, with_de
 from quizapp.generation.french.lexicon import MONTHS
 from quizapp.generation.french.words import words
-from quizapp.generation.french.worlds import CITIES, COUNTRIES, WORLDS, World
+from quizapp.generation.french.worlds import (
+    CITIES,
+    COUNTRIES,
+    FRENCH_CITIES,
+    WORLD_CITIES,
+    WORLDS,
+    World,
+)
 from quizapp.generation.names import ORGANISATION, PERSON, PLACE, Name
 from quizapp.generation.quantities import DATE, PERCENT, YEAR, Quantity
 from quizapp.generation.stems import INFINITIVE, NUMBER, PHRASE, Asking
 
 WANTED = 3
+FACTORS = ("0.5", "0.7", "1.5", "2", "2.5", "3")
+AGE = "age"
 WORDS_FOR_NUMBERS = words(
     """
     zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze
@@ -46,7 +55,11 @@ def worlds_of(text: str) -> tuple[World, ...]:
         key=lambda item: item[:2],
         reverse=True,
     )
-    return tuple(world for score, _, world in scored if score >= 4)
+    return tuple(
+        world
+        for score, _, world in scored
+        if score >= 4 and (not world.needs or words & world.needs)
+    )
 
 
 def distractors(asking: Asking, pools: Pools) -> tuple[str, ...]:
@@ -61,7 +74,7 @@ def candidates(asking: Asking, pools: Pools) -> Iterator[str]:
     elif asking.type == PLACE and asking.name:
         yield from place_candidates(asking, asking.name, pools)
     elif asking.type in {NUMBER, YEAR, DATE} and asking.quantity:
-        yield from quantity_candidates(asking, asking.quantity, pools)
+        yield from quantity_candidates(asking, asking.quantity)
     elif asking.type in {PHRASE, INFINITIVE}:
         yield from phrase_candidates(asking, pools)
 
@@ -82,14 +95,27 @@ def name_candidates(asking: Asking, key: Name, pools: Pools) -> Iterator[str]:
     sentence = asking.fact.clause.reading.sentence.text
     own = [n for n in pools.names if n.type == key.type and n.text != key.text]
     apart = [n for n in own if not listed_with(n, key, sentence) and not akin(n, key)]
+    apart = [n for n in apart if same_shape(n.text, key.text, key.type)]
     for name in apart:
         fits = not (key.gender and name.gender) or key.gender == name.gender or key.type != PERSON
         if fits and plain(name.text) not in plain(asking.stem):
             yield name.text
     for world in pools.worlds:
         for text in world.people if key.type == PERSON else world.organisations:
-            if plain(text) not in said and plain(text) not in plain(pools.text):
+            if (
+                same_shape(text, key.text, key.type)
+                and plain(text) not in said
+                and plain(text) not in plain(pools.text)
+            ):
                 yield text
+
+
+def same_shape(text: str, key: str, kind: str) -> bool:
+    """Full names beside full names, names with an article beside such names."""
+    if kind == PERSON:
+        return (" " in text) == (" " in key)
+    articles = ("Le ", "La ", "Les ", "L’", "le ", "la ", "l’")
+    return text.startswith(articles) == key.startswith(articles)
 
 
 def listed_with(name: Name, key: Name, sentence: str) -> bool:
@@ -112,7 +138,8 @@ def place_candidates(asking: Asking, key: Name, pools: Pools) -> Iterator[str]:
     if key.text in CITIES or re.match(r"[ÀàÁa] ", asking.answer):
         lead = asking.answer.split(" ")[0]
         known = [n.text for n in pools.names if n.type == PLACE and n.text in CITIES]
-        for city in (*known, *rotated(CITIES, asking.stem)):
+        at_home = not known or any(city in FRENCH_CITIES for city in (*known, key.text))
+        for city in (*known, *rotated(FRENCH_CITIES if at_home else WORLD_CITIES, asking.stem)):
             if city != key.text and plain(city) not in plain(asking.stem) and lead in {"À", "à"}:
                 yield f"{lead} {city}"
     elif asking.answer.lower().startswith("en "):
@@ -125,7 +152,7 @@ def place_candidates(asking: Asking, key: Name, pools: Pools) -> Iterator[str]:
 # --- numbers ------------------------------------------------------------------------------
 
 
-def quantity_candidates(asking: Asking, quantity: Quantity, pools: Pools) -> Iterator[str]:
+def quantity_candidates(asking: Asking, quantity: Quantity) -> Iterator[str]:
     said = asking.fact.clause.reading.sentence.text
     for text in other_quantities(quantity, asking.stem):
         whole = asking.answer.replace(quantity.text, text, 1) if asking.type == DATE else text
@@ -143,7 +170,8 @@ def other_quantities(quantity: Quantity, seed: str) -> Iterator[str]:
     if quantity.value is None:
         return
     spelled = not quantity.number[0].isdigit()
-    for value in other_values(quantity.value, quantity.kind, seed):
+    kind = AGE if quantity.unit == "ans" and 12 < quantity.value < 111 else quantity.kind
+    for value in other_values(quantity.value, kind, seed):
         number = number_like(value, quantity.number) if not spelled else number_in_words(value)
         if number:
             yield f"{number}{quantity.text[len(quantity.number) :]}"
@@ -153,6 +181,9 @@ def other_values(value: Decimal, kind: str, seed: str) -> Iterator[Decimal]:
     if kind == YEAR:
         shifts = rotated((-11, -7, -4, -3, -2, 2, 3, 5, 8), seed)
         yield from (value + shift for shift in shifts if value + shift <= 2025)
+        return
+    if kind == AGE:
+        yield from (value + shift for shift in rotated((-9, -6, -4, 3, 5, 8), seed))
         return
     if kind == PERCENT:
         step = (
@@ -173,10 +204,10 @@ def other_values(value: Decimal, kind: str, seed: str) -> Iterator[Decimal]:
                 yield value + shift
         return
     unit = roundness(value)
-    for factor in rotated(("0.5", "0.7", "1.5", "2", "2.5", "3"), seed):
-        near = (value * Decimal(factor) / unit).quantize(Decimal(1)) * unit
-        if near > 0 and near != value:
-            yield near
+    for factor in rotated(FACTORS, seed):
+        other = (value * Decimal(factor) / unit).quantize(Decimal(1)) * unit
+        if other > 0 and other != value:
+            yield other
 
 
 def roundness(value: Decimal) -> Decimal:

@@ -5,7 +5,7 @@ Each fact carries a clause that stands alone; how to ask about it is not known h
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from quizapp.generation.article import Article
 from quizapp.generation.clauses import (
@@ -33,10 +33,13 @@ from quizapp.generation.tree import Token, Tree
 
 POINTING = re.compile(
     r"(?<![\w’'-])(?:cela|ceci|ça|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière|"
-    r"ces derniers|ces dernières|y|en(?= \w+(?:ait|a|ent|e)\b(?! ))|ce(?= )|cet(?= )|cette(?= )|ces(?= )|là|ici|"
-    r"lui(?!-)|eux|l['’]une?(?! de)|l['’]autre|les une?s|les autres|tels?(?! que)|telles?(?! que)|les deux|hier|demain|aujourd['’]hui|(?:semaine|saison|année|mois|an|été) prochaine?|dernièrement|"
-    r"alors|lequel|laquelle|auparavant|lendemain|veille|depuis(?=,|$)|jusqu['’]ici|d['’]autres|"
-    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:celles?|ceux)(?! de| d['’]))(?![\w’'])",
+    r"ces derniers|ces dernières|y|en(?= \w+(?:ait|a|ent|e)\b(?! ))|"
+    r"ce(?= )|cet(?= )|cette(?= )|ces(?= )|là|ici|tels?(?! que)|telles?(?! que)|"
+    r"lui(?!-)|eux|l['’]une?(?! de)|l['’]autre|les une?s|les autres|les deux|d['’]autres|"
+    r"(?:celles?|ceux)(?! de| d['’])|lequel|laquelle|alors|auparavant|depuis(?=,|$)|jusqu['’]ici|"
+    r"hier|demain|aujourd['’]hui|lendemain|veille|dernièrement|"
+    r"(?:semaine|saison|année|mois|an|été) prochaine?|(?:d|l)(?:ans l)?['’]après-midi|"
+    r"la (?:soirée|matinée)|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?![\w’'])",
     re.IGNORECASE,
 )
 FIRST_PERSON = re.compile(
@@ -61,7 +64,7 @@ class KeyFact:
     certain: bool
     importance: float
     relation: str
-    clause: Clause
+    clause: Clause = field(compare=False, repr=False)
     leans: bool = False
 
 
@@ -134,11 +137,26 @@ def slimmed(clause: Clause) -> Clause:
     """Leave out what points outside the sentence and may be left out."""
     fronted = tuple(p for p in clause.fronted if p.role is Role.SOURCE or not points(p.text))
     parts = tuple(p for p in clause.parts if p.role in CORE or not points(p.text))
+    parts = tuple(p for p in parts if not is_apposition(p))
     parts = tuple(replace(p, text=DEICTIC_TAIL.sub("", p.text)) for p in parts)
     fronted = tuple(p for p in fronted if p.role in LASTING or len(p.text.split()) <= 14)
     return replace(clause, fronted=fronted, parts=parts)
 
 
+def is_apposition(part: Part) -> bool:
+    """`…, une disparition qui …`, `…, issue d'une famille …`: said of something before it."""
+    opening = re.match(r"(?:une?|le|la|les|l['’]) ?", part.text)
+    return (
+        part.comma
+        and part.role in {Role.ADVERBIAL, Role.OTHER}
+        and (
+            (bool(opening) and not re.match(r"le \d", part.text))
+            or bool(re.match(r"\w+(?:ée?s?|ie?s?|ue?s?|ant) ", part.text))
+        )
+    )
+
+
+PARTICIPLE = re.compile(r"\w+(?:ée?s?|ie?s?|ue?s?|ant) ")
 DEICTIC_TAIL = re.compile(
     r",? (?:jusqu['’]ici|à ce jour|pour l['’]instant|aujourd['’]hui|désormais)$"
 )
@@ -186,6 +204,7 @@ def copula(subject: Token, plural: bool) -> VerbGroup:
 
 def identities(reading: Reading, names: dict[str, Name]) -> Iterator[tuple[str, Clause]]:
     """`X, directeur général de Y,` -> X est directeur général de Y."""
+    reading = replace(reading, tree=reading.whole_tree)
     tree = reading.tree
     for token in tree.tokens[:-3]:
         if token.name not in names or tree.tokens[token.i + 1].text != ",":
@@ -238,7 +257,8 @@ PASSIVE_NOW = frozenset({"basé", "situé", "spécialisé", "consacré", "destin
 
 
 def participials(reading: Reading) -> Iterator[tuple[str, Clause]]:
-    """`X, fondée par Y,` -> X a été fondée par Y; `X, spécialisée dans Z` -> X est spécialisée …"""
+    """`X, fondée par Y,` -> X a été fondée par Y; `X, spécialisée dans Z` -> X est spécialisée."""
+    reading = replace(reading, tree=reading.whole_tree)
     tree = reading.tree
     for participle in tree.tokens:
         if not participle.is_participle or participle.i < 2 or participle.dep.startswith("aux"):

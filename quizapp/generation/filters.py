@@ -27,8 +27,9 @@ INTERROGATIVE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A question still on trial, whatever its kind. `said` is all a taker reads before answering,
-    `asked` the words it is about.
+    """A question still on trial, whatever its kind.
+
+    `said` is all that a taker reads before answering, `asked` the words it is about.
     """
 
     kind: str
@@ -44,6 +45,7 @@ class Draft:
     asks_subject: bool
     asked: str
     leans: bool
+    plural: bool
     article: str
 
 
@@ -75,7 +77,7 @@ def specific(draft: Draft) -> bool:
     """Two words of weight beside the answer: « Qu'est-ce que X connaît ? » could be anything."""
     words = content_words(re.sub(r"\[\[1\]\]", "", draft.said))
     if draft.kind in {"TrueFalse", "Cloze"}:
-        return len(words) >= 4
+        return len(words) >= (5 if draft.key == "true" else 4)
     return len(words) >= 3 or (len(words) >= 2 and not draft.said.startswith("Qu’est-ce qu"))
 
 
@@ -90,17 +92,24 @@ def nothing_dangles(draft: Draft) -> bool:
     impersonal = re.search(r"(?:\b[Ii]l|qu['’]il) (?:est|faut|y a|s['’]agit)", text)
     if pronoun and not impersonal and (draft.asks_subject or pronoun.start() < 12):
         return False
-    return not vague_subject(draft) and not orphan_possessive(text)
+    return not vague_subject(draft) and not orphan_possessive(draft)
+
+
+DEMONYM = re.compile(r"(?:[Ll]e |[Ll]a |[Ll]['’])[A-Z]\w+(?:ien|ienne|aise?|oise?|aine?|éen|éenne)")
 
 
 def vague_subject(draft: Draft) -> bool:
     """`La jeune femme`, `l'association`: a definite description of somebody named elsewhere."""
     if re.fullmatch(
-        r"(?:le |la |les |l['’])(?:premier|première|second|seconde|deuxième|troisième|dernier|dernière|"
-        r"autre|autres|jeune|mêmes?)s?(?: \w+)?",
+        r"(?:le |la |les |l['’])(?:premier|première|second|seconde|deuxième|troisième|dernier|"
+        r"dernière|autre|jeune|même)s?(?: \w+)?",
         draft.subject.lower(),
     ):
         return True
+    if re.fullmatch(
+        r"(?:Le |La |L['’]|l['’])[A-Z]\w+(?:ien|ienne|aise?|oise?|aine?|éen|éenne)", draft.subject
+    ):
+        return True  # `l'Uruguayen`: somebody named elsewhere
     match = re.fullmatch(r"(?:le |la |l['’]|les )([\w-]+)(?: \w+)?", draft.subject.lower())
     if draft.asks_subject or not match:
         return False
@@ -113,8 +122,22 @@ def vague_subject(draft: Draft) -> bool:
     return bare and len(re.findall(rf"\b{re.escape(noun)}", draft.article.lower())) < 2
 
 
-def orphan_possessive(text: str) -> bool:
-    return bool(re.match(r"(?:Son|Sa|Ses|Leur|Leurs) ", text))
+def orphan_possessive(draft: Draft) -> bool:
+    """`Leur vente`, `son rôle` whose owner the statement does not name."""
+    opens_with_subject = draft.statement.startswith(draft.subject[:12])
+    if opens_with_subject and re.search(r"\b(?:son|sa|ses|leurs?)\b", draft.subject, re.IGNORECASE):
+        return True
+    rest = draft.statement[len(draft.subject) :]
+    others = re.search(r"[a-zé’] (?:d’)?[A-ZÀ-Ý]\w+", draft.statement)
+    if draft.plural and not others and re.search(r"\b(?:son|sa|ses)\b", rest):
+        return True
+    return (
+        not draft.plural
+        and bool(re.search(r"\bleurs?\b", rest))
+        and not re.search(
+            r"\b(?:les|des|aux|ces|deux|trois|quatre|plusieurs)\b", draft.statement.split("leur")[0]
+        )
+    )
 
 
 def no_connective(draft: Draft) -> bool:
@@ -171,7 +194,7 @@ def answer_worthy(draft: Draft) -> bool:
         return True
     words = draft.key.split()
     tells = content_words(draft.key) or re.search(r"\d|[A-ZÀ-Ý]", draft.key)
-    return bool(tells or number_value(draft.key) is not None) and len(words) <= 26
+    return bool(tells or number_value(draft.key) is not None) and len(words) <= 18
 
 
 def choices_fit(draft: Draft) -> bool:

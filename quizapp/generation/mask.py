@@ -25,8 +25,14 @@ STAND_INS = {
     (OTHER, "", True): ("Airbus", "Orange", "Allianz"),
 }
 COMPOUND = re.compile(r"\b(?:start-ups?|porte-parole|savoir-faire|mots-clés|tout-petits)\b")
-COMPOUND_STAND_INS = {"start-up": "société", "start-ups": "sociétés", "porte-parole": "responsable",
-                      "savoir-faire": "talent", "mots-clés": "mots", "tout-petits": "enfants"}  # fmt: skip
+COMPOUND_STAND_INS = {
+    "start-up": "société",
+    "start-ups": "sociétés",
+    "porte-parole": "responsable",
+    "savoir-faire": "talent",
+    "mots-clés": "mots",
+    "tout-petits": "enfants",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,9 @@ PERSON, ORGANISATION, PLACE, WORK, OTHER = "person", "organisation", "place", "w
 
 CAPITAL = r"[A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒ]"
 WORD = rf"{CAPITAL}[\wÀ-ÿ]*(?:[-&.][\wÀ-ÿ]+)*(?:(?<=\b[A-Z])\.(?=[ -]))?"
+LINK = r"(?:of the|of|&|von|van|ben|for a|for the|for|and) "
 CANDIDATE = re.compile(
-    rf"(?<![\w-])(?:[A-Z]\.-[A-Z]\. )?{WORD}(?: (?:(?:of|&|von|van|ben|for|and) )?{WORD}| \d{{1,2}}(?![\d ]*\d))*"
+    rf"(?<![\w-])(?:[A-Z]\.-[A-Z]\. )?{WORD}(?: (?:{LINK})?{WORD}| \d{{1,2}}(?![\d ]*\d))*"
 )
 JOINED = re.compile(rf"(?P<joint> (?:de la|de|du|des|d['’]) ?){WORD}")
 QUOTED_WORK = re.compile(
@@ -92,7 +93,9 @@ def detect_names(sentences: Sequence[Sentence], trees: Sequence[Tree]) -> tuple[
         if spot.text in known or stands_as_name(spot, trees[spot.sentence], article)
     ]
     spots = [spot for spot in spots if not is_common(spot, article)]
-    fullest = fullest_forms({spot.text for spot in spots})
+    fullest = with_maiden_names(
+        fullest_forms({spot.text for spot in spots}), Counter(s.text for s in spots)
+    )
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     genders: dict[str, Counter[str]] = defaultdict(Counter)
     nouns: dict[str, Counter[str]] = defaultdict(Counter)
@@ -217,6 +220,22 @@ def fullest_forms(texts: set[str]) -> dict[str, str]:
     return forms
 
 
+def with_maiden_names(forms: dict[str, str], counts: Counter[str]) -> dict[str, str]:
+    """A woman named once by another last name is the one the article is about."""
+    merged = dict(forms)
+    for text in forms:
+        first, *rest = text.split()
+        if len(rest) != 1 or first.lower() not in FEMALE_FIRST_NAMES or counts[text] > 1:
+            continue
+        married = [
+            other for other in forms
+            if other != text and other.split()[0] == first and " " in other and counts[other] > 1
+        ]  # fmt: skip
+        if len(married) == 1:
+            merged[text] = married[0]
+    return merged
+
+
 def type_votes(spot: Spot, text: str, tree: Tree) -> Counter[str]:
     votes: Counter[str] = Counter()
     before, after = text[: spot.start], text[spot.end :]
@@ -242,7 +261,7 @@ def type_votes(spot: Spot, text: str, tree: Tree) -> Counter[str]:
         )
         word = noun.group(1).lower() if noun else ""
         votes[PERSON] += 3 * (word in PERSON_NOUNS)
-        votes[ORGANISATION] += 4 * (word in ORGANISATION_NOUNS)
+        votes[ORGANISATION] += 7 * (word in ORGANISATION_NOUNS)
     if re.search(r"[Cc]hez $", before):
         votes[ORGANISATION] += 3
     leader = re.search(
@@ -304,6 +323,8 @@ def descriptors(spot: Spot, text: str) -> Iterator[tuple[str, str]]:
     """Nouns set beside a name that tell what it is: `X, une start-up`, `la société X`."""
     after, before = text[spot.end :], text[: spot.start]
     beside = re.match(r", (?:(?:le|la|une?|l['’]un des) ?)?([\w-]+)", after)
+    if re.search(r"(?:Selon|Pour|[Dd]['’]après) $", before):
+        beside = None  # what follows the comma is the subject
     if beside and (gender := ORGANISATION_NOUNS.get(beside.group(1).lower())):
         yield beside.group(1).lower(), gender
     ahead = re.search(r"([\w-]+)(?: (?!de\b|du\b|des\b|par\b|à\b|et\b)\w+)? $", before)
@@ -359,4 +380,5 @@ def named(
     fitting = THING_NOUNS if kind == OTHER else ASKABLE_ORGANISATIONS
     askable = [noun for noun, _ in nouns.most_common() if noun in fitting]
     others = tuple(sorted(aliases - {text}, key=plain))
-    return Name(text, kind, gender, askable[0] if askable else "", others)
+    shown = tuple(form.replace("'", "’") for form in (text, *others))
+    return Name(shown[0], kind, gender, askable[0] if askable else "", shown[1:])

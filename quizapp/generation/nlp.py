@@ -28,7 +28,7 @@ def parse(texts: Sequence[str], language: str = "fr") -> tuple[Tree, ...]:
 
 def token(word: "SpacyToken") -> Token:
     def feature(name: str) -> str:
-        values = word.morph.get(name)
+        values = word.morph.get(name, [])
         return values[0] if values else ""
 
     return Token(

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from text_to_num import text2num
 
-from quizapp.generation.french.lexicon import MONEY_UNITS, MONTHS
+from quizapp.generation.french.lexicon import FUNCTION_WORDS, MONEY_UNITS, MONTHS
 from quizapp.generation.french.words import words
 
 YEAR, DATE, MONEY, PERCENT, COUNT, DURATION = (
@@ -32,7 +32,8 @@ FULL_DATE = re.compile(
     rf"(?<!\w)(?:le )?(?P<text>(?:(?:1er|\d{{1,2}}) )?(?:{'|'.join(MONTHS)})(?: \d{{4}})?)(?![\w])"
 )
 IN_YEAR = re.compile(
-    r"(?:\b(?:en|depuis|dès|de|vers|avant|après|année|fin|début|jusqu['’]en|entre|et) |\()(?P<text>1\d{3}|20\d{2})(?![\d ]*\d|%)"
+    r"(?:\b(?:en|depuis|dès|de|vers|avant|après|année|fin|début|jusqu['’]en|entre|et) |\()"
+    r"(?P<text>1\d{3}|20\d{2})(?![\d ]*\d|%)"
 )
 DURATION_UNITS = frozenset(
     words(
@@ -111,7 +112,8 @@ def counts(text: str) -> Iterator[Quantity]:
     for match in QUANTITY.finditer(text):
         number, unit = match.group("number"), match.group("unit") or ""
         value = number_value(number)
-        if re.search(r"[A-ZÀ-Ý][\w-]* $", text[: match.start()]):
+        before = re.search(r"([A-ZÀ-Ý][\w-]*) $", text[: match.start()])
+        if before and before.group(1).lower() not in FUNCTION_WORDS:
             continue  # `Llama 4`: a piece of a name
         if value is None or unit.lower() in NOT_UNITS or unit.lower() in MONTHS:
             continue

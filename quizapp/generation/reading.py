@@ -16,7 +16,7 @@ from quizapp.generation.tree import Tree
 def read_sentences(
     sentences: Sequence[Sentence], language: str
 ) -> tuple[tuple[Reading, ...], dict[str, Name]]:
-    """Three passes of the parser: to find names, to read without them, to read what was resolved."""
+    """Parse three times: to find names, to read without them, to read what was resolved."""
     mentions = detect_names(sentences, nlp.parse([plain_text(s) for s in sentences], language))
     names = {m.name.text: m.name for m in mentions}
     edits = name_edits(sentences, mentions)
@@ -42,23 +42,34 @@ def name_edits(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> li
         by_sentence[mention.sentence].append(mention)
     result = []
     for sentence in sentences:
+        brackets = [m.span() for m in BRACKET.finditer(sentence.text)]
         hidden = [
-            mask_edit(m.start, m.end, shown_form(sentence.text, m), m.name, taken)
+            source_edit(
+                mask_edit(m.start, m.end, shown_form(sentence.text, m), m.name, taken),
+                sentence.text,
+            )
             for taken, m in enumerate(by_sentence[sentence.place])
+            if not any(first <= m.start < last for first, last in brackets)
         ]
         result.append(merge(hidden, compound_edits(sentence.text) + filler_edits(sentence.text)))
     return result
 
 
 FILLER = re.compile(
-    r"(?:,| )(?<=\w.) ?(?:au contraire|en revanche|par exemple|d['’]ailleurs|en effet|bien sûr|pour sa part|"
-    r"à son tour|quant à (?:lui|elle)|(?:lui|elle|eux|elles) aussi|également)(?:,(?= )|(?=[ .,]))"
+    r"(?:,| )(?<=\w.) ?(?:au contraire|en revanche|par exemple|d['’]ailleurs|en effet|bien sûr|"
+    r"pour sa part|à son tour|quant à (?:lui|elle)|(?:lui|elle|eux|elles) aussi|également)"
+    r"(?:,(?= )|(?=[ .,]))"
 )
+BRACKET = re.compile(r" ?\([^()]*\)")
 
 
 def filler_edits(text: str) -> list[Edit]:
     """Words that only link sentences are read past."""
-    return [Edit(m.start(), m.end(), "", "") for m in FILLER.finditer(text)]
+    return [
+        Edit(m.start(), m.end(), "", "")
+        for pattern in (FILLER, BRACKET)
+        for m in pattern.finditer(text)
+    ]
 
 
 def shown_form(text: str, mention: Mention) -> str:
@@ -68,6 +79,16 @@ def shown_form(text: str, mention: Mention) -> str:
     is_alias = mention.name.type == PERSON and mention.name.text.endswith(f" {as_written}")
     eponym = re.search(r"\b(?:de |d['’])$", text[: mention.start])
     return mention.name.text if is_alias and not (titled or eponym) else as_written
+
+
+def source_edit(edit: Edit, text: str) -> Edit:
+    """`Selon X,` is read as `Selon lui,`: no name confuses the parser there."""
+    if (
+        re.fullmatch(r"(?:Selon|D['’]après|Pour) ", text[: edit.start])
+        and text[edit.end :][:1] == ","
+    ):
+        return replace(edit, masked="lui", pool=("lui", *edit.pool))
+    return edit
 
 
 def merge(own: Sequence[Edit], new: Sequence[Edit]) -> list[Edit]:
@@ -91,7 +112,44 @@ def read(
         again = read_once([sentences[i] for i in failed], turned, language)
         better = {i: r for i, r in zip(failed, again, strict=True) if is_whole(r.tree)}
         readings = tuple(better.get(i, r) for i, r in enumerate(readings))
-    return readings
+    return read_past_asides(readings, language)
+
+
+OPENING_ASIDE = re.compile(r"^(?P<host>[^,;:.]{2,40}?)(?P<aside>, [^,;:.]{4,90},)(?= )")
+
+
+SOURCE_OPENING = re.compile(r"(?:Selon|D['’]après|Pour) ")
+
+
+def read_past_asides(readings: tuple[Reading, ...], language: str) -> tuple[Reading, ...]:
+    """Where an apposition after the first words confuses the parser, read the sentence without it.
+
+    The full tree is kept beside, for what the apposition itself says.
+    """
+    cut = {}
+    for i, reading in enumerate(readings):
+        sourced = SOURCE_OPENING.match(reading.sentence.text)
+        if (sourced or not is_whole(reading.tree)) and (aside := opening_aside(reading)):
+            cut[i] = [e for e in reading.edits if e.end <= aside.start or aside.end <= e.start]
+            cut[i].append(aside)
+    again = read_once([readings[i].sentence for i in cut], list(cut.values()), language)
+    better = {
+        i: replace(r, full=readings[i].tree)
+        for i, r in zip(cut, again, strict=True)
+        if is_whole(r.tree)
+    }
+    return tuple(better.get(i, r) for i, r in enumerate(readings))
+
+
+def opening_aside(reading: Reading) -> Edit | None:
+    match = OPENING_ASIDE.match(reading.sentence.text)
+    named = match and any(e.name and e.end == match.end("host") for e in reading.edits)
+    if match is None or not named or not match.group("aside")[2].islower():
+        return None
+    if re.search(r"\b(?:et|ou)\b", match.group("host")):
+        return None
+    comma = "," if SOURCE_OPENING.match(match.group("host")) else ""
+    return Edit(match.start("aside"), match.end("aside"), comma, comma)
 
 
 def read_once(

@@ -41,6 +41,12 @@ class Reading:
     sentence: Sentence
     edits: tuple[Edit, ...]
     tree: Tree
+    full: Tree | None = None
+
+    @property
+    def whole_tree(self) -> Tree:
+        """The tree with the apposition that had to be left out of `tree`."""
+        return self.full or self.tree
 
 
 @dataclass(slots=True)
@@ -70,7 +76,7 @@ def resolve(readings: Sequence[Reading], names: dict[str, Name]) -> Resolution:
     for reading in readings:
         if reading.sentence.heading != heading:
             heading, thread = reading.sentence.heading, Thread()
-        found = resolved_words(reading, thread, names, genders)
+        found = resolved_words(reading, thread, genders)
         edits.append(tuple(found))
         follow(thread, reading, found, names)
     return Resolution(tuple(edits), genders)
@@ -80,6 +86,8 @@ def main_subject(tree: Tree) -> Token | None:
     """The subject of the main verb."""
     root = tree.root
     own = [t for t in tree.children(root.i) if t.dep in SUBJECTS]
+    if own and tree.tokens[0].name and tree.tokens[1].text == "," and tree.below(own[0].i)[0] == 2:
+        return tree.tokens[0]  # `X, la maison mère de Y, …`
     if own:
         return own[0]
     return next(
@@ -88,16 +96,19 @@ def main_subject(tree: Tree) -> Token | None:
     )
 
 
-def resolved_words(
-    reading: Reading, thread: Thread, names: dict[str, Name], genders: dict[str, str]
-) -> list[Edit]:
+def resolved_words(reading: Reading, thread: Thread, genders: dict[str, str]) -> list[Edit]:
     tree, offset = reading.tree, reading.sentence.start
     subject = main_subject(tree)
     reach = set(tree.below(subject.i)) if subject else set()
     edits: list[Edit] = []
     for token in tree.tokens:
         word = token.text.lower()
-        if subject and token.i == subject.i and word in {"il", "elle"}:
+        if (
+            subject
+            and token.i == subject.i
+            and word in {"il", "elle"}
+            and subject.head == tree.root.i
+        ):
             if name := antecedent(token, tree, thread):
                 genders.setdefault(name.text, "Masc" if word == "il" else "Fem")
                 edits += stand_in(token, token, name, offset)
@@ -143,7 +154,7 @@ def follows_source(token: Token, tree: Tree) -> bool:
 def noun_phrase_edits(
     determiner: Token, reading: Reading, thread: Thread, genders: dict[str, str]
 ) -> list[Edit]:
-    """`cette entreprise` -> its name; `cette stratégie` -> `la stratégie de` whoever is spoken of."""
+    """`cette entreprise` -> its name; `cette stratégie` -> `la stratégie de X`."""
     tree, offset = reading.tree, reading.sentence.start
     noun = tree.head(determiner)
     if noun.i <= determiner.i or noun.name:
@@ -189,7 +200,7 @@ def owned_edits(determiner: Token, noun: Token, reading: Reading, owner: Name) -
     following = tree.tokens[determiner.i + 1]
     plural = determiner.text.lower() in {"ces", "ses"}
     feminine = determiner.text.lower() in {"cette", "sa"} or noun.gender == "Fem"
-    start, end = determiner.start, determiner.end
+    start = determiner.start
     if plural:
         article = "les "
     elif begins_with_vowel(following.text):
@@ -281,7 +292,7 @@ def follow(thread: Thread, reading: Reading, found: list[Edit], names: dict[str,
     subject = main_subject(tree)
     subject_name = None
     if subject:
-        inside = before_comma(tree, tree.below(subject.i))
+        inside = before_comma(tree, (subject.i,) if subject.name else tree.below(subject.i))
         subject_name = subject.name or replaced.get(subject.start) or apposed_name(inside)
         if not subject_name and inside:
             subject_name = replaced.get(inside[0].start)

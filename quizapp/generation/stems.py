@@ -116,7 +116,7 @@ def asking(
 ) -> Asking:  # fmt: skip
     tokens = fact.clause.tree.tokens
     return Asking(
-        fact, tidy(stem), capitalised(answer), kind, tokens[part.first].start,
+        fact, tidy(stem), capitalised(answer).replace("'", "’"), kind, tokens[part.first].start,
         max(t.end for t in tokens[part.first : part.last + 1]), name, quantity, weight,
     )  # fmt: skip
 
@@ -124,7 +124,7 @@ def asking(
 def tidy(stem: str) -> str:
     """One space, no comma before the question mark, a thin space before it, a capital."""
     text = re.sub(r"\s+", " ", stem).strip(" ,")
-    text = re.sub(r" ,", ",", text)
+    text = re.sub(r" ,", ",", text).replace("'", "’")
     return f"{capitalised(text)} ?"
 
 
@@ -167,7 +167,7 @@ def asked_clause(
     question: str, clause: Clause, without: Part | None, cast: Cast,
     preposed: tuple[str, str] | None = None,
 ) -> str:  # fmt: skip
-    """`question` + the clause with its subject inverted, or with est-ce que where gender is unknown.
+    """`question` + the clause, its subject inverted, or with est-ce que where gender is unknown.
 
     `preposed`: gender and number of an object moved to the front, with which the participle agrees.
     """
@@ -204,7 +204,10 @@ def subject_askings(fact: KeyFact, cast: Cast) -> Iterator[Asking]:
     clause = fact.clause
     token = clause.tree.tokens[clause.subject.head]
     gender, number = gender_number(clause, cast)
-    if number != "Sing" or not has_substance(clause):
+    if not has_substance(clause):
+        return
+    if number != "Sing":
+        yield from several_subjects_askings(fact, cast)
         return
     name = cast.of(token)
     marked = agreement_shows(clause.verb)
@@ -251,6 +254,22 @@ def subject_askings(fact: KeyFact, cast: Cast) -> Iterator[Asking]:
     acts = token.lemma in HUMAN_NOUNS or token.text.lower() in COLLECTIVES
     word = "qui" if acts else "qu’est-ce qui"
     yield asking(fact, f"{front}{word} {rest}", clause.subject, clause.subject.text, PHRASE, 0.6)
+
+
+SINGULAR = {"ont": "a", "avaient": "avait", "auraient": "aurait"}
+
+
+def several_subjects_askings(fact: KeyFact, cast: Cast) -> Iterator[Asking]:
+    """`X et Y ont publié …` is asked by « Qui a publié … ? »."""
+    clause, verb = fact.clause, fact.clause.verb
+    span = clause.tree.tokens[clause.subject.first : clause.subject.last + 1]
+    people = [t for t in span if (name := cast.of(t)) and name.type == PERSON]
+    others = [t for t in span if not t.name and t.text.lower() not in {"et", ",", "avec"}]
+    if len(people) < 2 or others or verb.finite not in SINGULAR or verb.before:
+        return
+    rest = f"{SINGULAR[verb.finite]} {verb.after}{tail(parts_without(clause, None))}"
+    stem = f"{front_of(clause)}qui {rest}"
+    yield asking(fact, stem, clause.subject, clause.subject.text, PHRASE, 1.0)
 
 
 def has_substance(clause: Clause) -> bool:
@@ -379,12 +398,26 @@ def quantity_askings(fact: KeyFact, part: Part, quantity: Quantity, cast: Cast) 
     elif quantity.kind == PERCENT:
         stem = asked_clause(f"quel pourcentage{following}", clause, part, cast, ("Masc", "Sing"))
         yield asking(fact, stem, part, number_text, NUMBER, 1.1, quantity=quantity)
+    elif quantity.unit in {"ans", "an"} and re.search(
+        r"\b(?:a|avait|ait|avoir)$", clause.verb.text
+    ):
+        stem = asked_clause("quel âge", clause, part, cast)
+        yield asking(fact, stem, part, number_text, NUMBER, 1.0, quantity=quantity)
+    elif quantity.kind == COUNT and (quantity.value or 0) <= 2:
+        return
     elif quantity.kind in {COUNT, DURATION} and quantity.unit and agreement:
         unit = re.sub(r"^de |^d['’]", "", quantity.unit)
+        following, place = split_place(following)
         stem = asked_clause(
             f"combien {elided('de', unit + following)}", clause, part, cast, agreement
         )
-        yield asking(fact, stem, part, quantity.number, NUMBER, 1.1, quantity=quantity)
+        yield asking(fact, stem + place, part, quantity.number, NUMBER, 1.1, quantity=quantity)
+
+
+def split_place(following: str) -> tuple[str, str]:
+    """`120 personnes | à Brest`: where it happens goes to the end of the question."""
+    match = re.match(r"(?P<own>.*?)(?P<place> (?:à|au|aux|dans|en|chez) .+)$", following)
+    return (match.group("own"), match.group("place")) if match else (following, "")
 
 
 def unit_agreement(quantity: Quantity, part: Part, clause: Clause) -> tuple[str, str] | None:
@@ -432,6 +465,9 @@ def oblique_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
     token = clause.tree.tokens[part.head]
     if plain(token.text).rstrip("s") in {plain(w) for w in ABSTRACT_ANSWERS}:
         return
+    inner = [clause.tree.tokens[i] for i in range(part.first, part.last + 1)]
+    if any(t.verb_form == "Inf" and t.head == token.i for t in inner):
+        return
     human = token.lemma in HUMAN_NOUNS
     word = f"{preposition} {'qui' if human else 'quoi'}"
     core = part.role in {Role.AGENT, Role.OBLIQUE} or preposition == "grâce à"
@@ -446,7 +482,7 @@ def named_oblique(
     if name.type == PERSON:
         stem = asked_clause(f"{preposition} qui", clause, part, cast)
         yield asking(fact, stem, part, name.text, PERSON, 1.1, name)
-        if part.role is Role.AGENT and (active := active_voice(fact, part, cast)):
+        if part.role is Role.AGENT and (active := active_voice(fact, cast)):
             yield asking(fact, active, part, name.text, PERSON, 1.15, name)
     elif name.type == ORGANISATION:
         noun, gender = cast.noun_for(name)
@@ -458,8 +494,8 @@ def named_oblique(
         yield from place_askings(fact, part, name, cast)
 
 
-def active_voice(fact: KeyFact, part: Part, cast: Cast) -> str | None:
-    """`X a été fondée par Y` -> Qui a fondé X ?"""
+def active_voice(fact: KeyFact, cast: Cast) -> str | None:
+    """`X a été fondée par Y` is asked by « Qui a fondé X ? »."""
     clause = fact.clause
     match = re.fullmatch(r"été (\w+)", clause.verb.after)
     if not match or clause.verb.finite != "a" or len(clause.parts) > 1:
@@ -475,6 +511,9 @@ def active_voice(fact: KeyFact, part: Part, cast: Cast) -> str | None:
     return f"qui a {participle} {lower_article(clause.subject.text)}"
 
 
+PLACED = re.compile(r"(?:dans|à|au|aux|en|chez|sur) (?!\d)", re.IGNORECASE)
+
+
 def place_askings(fact: KeyFact, part: Part, name: Name, cast: Cast) -> Iterator[Asking]:
     clause = fact.clause
     answer = part.text
@@ -486,11 +525,35 @@ def place_askings(fact: KeyFact, part: Part, name: Name, cast: Cast) -> Iterator
         word = "dans quelle ville"
     else:
         word = "où"
-    yield asking(fact, asked_clause(word, clause, part, cast), part, answer, PLACE, 1.0, name)
+    elsewhere = tuple(p for p in clause.parts if p is part or not PLACED.match(p.text))
+    stem = asked_clause(word, replace(clause, parts=elsewhere), part, cast)
+    yield asking(fact, stem, part, answer, PLACE, 1.0, name)
+
+
+MISSION = re.compile(
+    r"pour (?P<noun>(?P<fem>mission|tâche|ambition|vocation)|but|objectif|rôle) "
+    r"(?P<rest>d(?:e |['’]).+)"
+)
+
+
+def mission_asking(fact: KeyFact, part: Part) -> Asking | None:
+    """`X a pour mission de …` is asked by « Quelle est la mission de X ? »."""
+    match = MISSION.match(part.text)
+    if not match or fact.clause.verb.main.text.lower() not in {"a", "ont", "avait", "avaient"}:
+        return None
+    which = "quelle est" if match.group("fem") else "quel est"
+    article = elided("la" if match.group("fem") else "le", match.group("noun"))
+    whole = f"{which} {article} {with_de(fact.clause.subject.text)}"
+    return asking(
+        fact, whole, part, re.sub(r"^d(?:e |['’])", "", match.group("rest")), INFINITIVE, 1.3
+    )
 
 
 def adverbial_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
     clause = fact.clause
+    if mission := mission_asking(fact, part):
+        yield mission
+        return
     found = quantities(part.text)
     if len(found) == 1 and len(part.text.split()) <= 6:
         yield from time_askings(fact, part, found[0], cast)
@@ -544,6 +607,8 @@ def infinitive_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking
     front = front_of(clause)
     if points(part.text) or any(p.role in CORE and p is not part for p in clause.parts):
         return
+    if re.fullmatch(r"est|sont|étaient|était|fut|furent|sera", clause.verb.text):
+        return
     if "viser" in verbs and not clause.verb.before:
         yield asking(
             fact, f"{front}que {clause.verb.text} {subject}", part, part.text, INFINITIVE, 1.3
@@ -573,7 +638,7 @@ def infinitive_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking
 
 
 def spelled_out_askings(fact: KeyFact, cast: Cast) -> Iterator[Asking]:
-    """`… pourrait avoir un effet pervers : détourner …` -> Quel effet pervers … ?"""
+    """`… avoir un effet pervers : détourner …` is asked by « Quel effet pervers … ? »."""
     clause, spelled = fact.clause, fact.clause.spelled_out
     target = next((p for p in clause.parts if p.role is Role.OBJECT), None)
     if spelled is None or target is None or points(spelled.text):

@@ -1,12 +1,10 @@
-"""A parsed sentence as frozen data: words, what hangs on what, and where each stands in the article.
+"""A parsed sentence as frozen data: words, what hangs on what, where each stands in the article.
 
 Knows nothing of the parser that built it.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-VOWELS_BEFORE = frozenset("'’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ class Tree:
 
     def text(self, first: int, last: int) -> str:
         """The words first..last as they read."""
-        pieces = []
-        for token in self.tokens[first : last + 1]:
-            pieces.append((" " if token.space_before and token.i > first else "") + token.text)
-        return "".join(pieces)
+        return "".join(
+            (" " if token.space_before and token.i > first else "") + token.text
+            for token in self.tokens[first : last + 1]
+        )

@@ -61,8 +61,8 @@ def swapped_numbers(fact: KeyFact) -> Iterator[Change]:
                 continue
             tail = quantity.text[len(quantity.number) :] if quantity.number else ""
             end = quantity.end - len(tail)
-            other = other.removesuffix(tail)
-            yield changed(fact.statement, quantity.start, end, other, 1.0)
+            number = other.removesuffix(tail)
+            yield changed(fact.statement, quantity.start, end, number, 1.0)
             break
 
 
@@ -82,8 +82,10 @@ def swapped_words(fact: KeyFact) -> Iterator[Change]:
 
 
 def can_turn(true: str, before: str, after: str) -> bool:
-    """Whether a word may be exchanged where it stands: not in a name, a fixed phrase, a negation."""
+    """Whether a word may be exchanged here: not in a name, a fixed phrase or a negation."""
     if re.search(r"[A-ZÀ-Ý]\w*[ -]$", before):
+        return False
+    if true in {"publique", "privée"} and FIXED_PUBLIC.search(before):
         return False
     if true in {"avant", "après"}:
         return bool(re.match(r" (?:le|la|les|l['’]|un|une|des)\b", after))
@@ -95,6 +97,7 @@ def can_turn(true: str, before: str, after: str) -> bool:
     return True
 
 
+FIXED_PUBLIC = re.compile(r"\b(?:opinion|santé|voie|force|fonction|place|puissance|vie) $")
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"ADJ", "ADV", "NOUN", "ADP"})
 
@@ -108,9 +111,10 @@ def without_negation(fact: KeyFact) -> Iterator[Change]:
     ):
         return
     positive = f"{verb.finite} {verb.after[3:].strip()}".strip()
-    if fact.statement.count(verb.text) == 1:
-        start = fact.statement.index(verb.text)
-        yield changed(fact.statement, start, start + len(verb.text), positive, 0.6)
+    negative = verb.text.replace("'", "’")
+    if fact.statement.count(negative) == 1:
+        start = fact.statement.index(negative)
+        yield changed(fact.statement, start, start + len(negative), positive, 0.6)
 
 
 def is_exclusive(fact: KeyFact) -> bool:

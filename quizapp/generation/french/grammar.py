@@ -44,7 +44,7 @@ def begins_with_vowel(text: str) -> bool:
 
 
 def elided(word: str, following: str) -> str:
-    """`que` + `OpenAI` -> `qu'OpenAI`; `de` + `lui` -> `de lui`. The apostrophe is the curly one."""
+    """`que` + `OpenAI` -> `qu'OpenAI`; `de` + `lui` -> `de lui`, with a curly apostrophe."""
     if begins_with_vowel(following):
         return f"{word[:-1]}’{following}"
     return f"{word} {following}"
@@ -60,7 +60,8 @@ def with_de(phrase: str) -> str:
 
 LEADING_ARTICLE = re.compile(
     r"(?:Le|La|Les|Un|Une|Des|Du|De|Ce|Cet|Cette|Ces|Son|Sa|Ses|Leur|Leurs|Aucun|Aucune|Plusieurs|"
-    r"Certains|Certaines|Chaque|Quelques|Deux|Trois|Quatre|Cinq|Près|Plus)(?= [^A-ZÀ-Ý])|L(?=['’][^A-ZÀ-Ý])"
+    r"Certains|Certaines|Chaque|Quelques|Deux|Trois|Quatre|Cinq|Près|Plus)(?= [^A-ZÀ-Ý])|"
+    r"L(?=['’][^A-ZÀ-Ý])"
 )
 
 

@@ -21,6 +21,7 @@ FUNCTION_WORDS = frozenset(
     laquelle deux trois quatre cinq six sept huit neuf dix à a est sont sera était non oui
     première premier enfin cent mille faute loin près environ moitié seul seule dix vingt
     trente quarante cinquante soixante savoir vers peu beaucoup côté tel telle également
+    environ quelque seuls seules
     """
     )
 )
@@ -51,7 +52,7 @@ THING_NOUNS = {
     "opération": "Fem", "projet": "Masc", "fleuve": "Masc", "rivière": "Fem", "mont": "Masc",
     "île": "Fem", "race": "Fem", "espèce": "Fem", "virus": "Masc", "vaccin": "Masc",
 }  # fmt: skip
-# What one may ask after: « Quelle entreprise … ? » A giant or a house is not asked for by that word.
+# What one may ask after: « Quelle entreprise … ? » Nobody asks « Quel géant … ? »
 ASKABLE_ORGANISATIONS = frozenset(ORGANISATION_NOUNS) - {"géant", "maison", "équipe", "marque"}
 
 PERSON_NOUNS = frozenset(
@@ -182,8 +183,9 @@ CONNECTIVES = (
     "et", "car", "de plus", "en outre", "par ailleurs", "enfin", "ensuite", "puis", "alors",
     "aussi", "en revanche", "au contraire", "par conséquent", "d’ailleurs", "d'ailleurs",
     "de même", "de fait", "en fait", "bien sûr", "sinon", "également", "notamment", "d’abord",
-    "d'abord", "d’une part", "d’autre part", "par exemple", "conséquence", "résultat", "autrement dit",
-    "conséquence directe", "preuve", "mieux", "pire", "certes", "en somme", "à l’inverse", "à l'inverse",
+    "d'abord", "d’une part", "d’autre part", "par exemple", "conséquence", "résultat",
+    "autrement dit", "conséquence directe", "preuve", "mieux", "pire", "certes", "en somme",
+    "à l’inverse", "à l'inverse",
 )  # fmt: skip
 
 # Pairs that can be exchanged in place: same gender, number and first letter's elision.

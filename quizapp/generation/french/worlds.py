@@ -10,11 +10,12 @@ from quizapp.generation.french.words import words
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """A domain: the words that betray it, and names one meets in it."""
+    """A domain: the words that betray it, words it needs, and names one meets in it."""
 
     signs: frozenset[str]
     organisations: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    needs: frozenset[str] = frozenset()
 
 
 WORLDS = (
@@ -46,7 +47,7 @@ WORLDS = (
             "Frederic Bartlett",
             "Alfred Binet",
             "William James",
-        ),  # fmt: skip
+        ),
     ),
     World(
         signs=frozenset(
@@ -68,6 +69,7 @@ WORLDS = (
     """
             )
         ),
+        needs=frozenset({"france", "français", "française", "élysée", "matignon"}),
         people=("Raymond Barre", "Michel Rocard", "Édouard Balladur", "Lionel Jospin"),
         organisations=("Libération", "Le Figaro", "L’Express", "France-Soir"),
     ),
@@ -91,11 +93,16 @@ COUNTRIES = {
     "le Maroc": "Masc", "la Tunisie": "Fem", "l’Algérie": "Fem", "l’Égypte": "Fem",
     "la Grèce": "Fem", "la Turquie": "Fem", "la Suède": "Fem", "la Norvège": "Fem",
     "le Danemark": "Masc", "la Pologne": "Fem", "l’Irlande": "Fem", "le Mexique": "Masc",
-    "la Libye": "Fem", "le Koweït": "Masc", "l’Irak": "Masc", "l’Iran": "Masc", "le Sénégal": "Masc",
-    "la Côte d’Ivoire": "Fem", "le Mali": "Masc", "la Centrafrique": "Fem", "la Russie": "Fem",
+    "la Libye": "Fem", "le Koweït": "Masc", "l’Irak": "Masc", "l’Iran": "Masc",
+    "le Sénégal": "Masc", "la Côte d’Ivoire": "Fem", "le Mali": "Masc",
+    "la Centrafrique": "Fem", "la Russie": "Fem",
 }  # fmt: skip
-CITIES = (
+FRENCH_CITIES = (
     "Lyon", "Lille", "Bordeaux", "Nantes", "Strasbourg", "Marseille", "Toulouse", "Rennes", "Nice",
-    "Grenoble", "Paris", "Metz", "Nancy", "Dijon", "Angers", "Reims", "Rouen", "Bruxelles", "Genève",
-    "Londres", "Berlin", "Rome", "Madrid", "Washington", "New York",
+    "Grenoble", "Paris", "Metz", "Nancy", "Dijon", "Angers", "Reims", "Rouen",
 )  # fmt: skip
+WORLD_CITIES = (
+    "Bruxelles", "Genève", "Londres", "Berlin", "Rome", "Madrid", "Washington", "New York",
+    "Montréal", "Lisbonne", "Vienne", "Athènes", "Amsterdam", "Los Angeles",
+)  # fmt: skip
+CITIES = FRENCH_CITIES + WORLD_CITIES

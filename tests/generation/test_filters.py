@@ -1,0 +1,101 @@
+"""Each filter with a draft it lets pass and one it refuses."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from quizapp.generation import filters
+from quizapp.generation.filters import CHECKS, Draft, reason_against
+
+GOOD = Draft(
+    kind="SingleChoice",
+    said="Quelle entreprise a payé 38 millions d’euros pour le port de Kerlanec ?",
+    key="Vornel",
+    choices=("Vornel", "Danone", "Bosch", "Siemens"),
+    claim=None,
+    quote="Vornel a payé 38 millions d’euros pour le port de Kerlanec.",
+    span="Vornel",
+    statement="Vornel a payé 38 millions d’euros pour le port de Kerlanec.",
+    certain=True,
+    subject="Vornel",
+    asks_subject=True,
+    article="Vornel a payé 38 millions d’euros pour le port de Kerlanec.",
+    asked="Vornel",
+    leans=False,
+    plural=False,
+)
+
+REFUSED: list[tuple[filters.Check, dict[str, Any]]] = [
+    (filters.asks, {"said": "Vornel a payé 38 millions d’euros."}),
+    (filters.asks, {"said": "Vornel a payé le port ?"}),
+    (filters.quotes_balanced, {"said": "Qui parle de « difficultés utiles pour la mémoire ?"}),
+    (filters.clean, {"said": "Qui a payé , en 2019, le port de Kerlanec ?"}),
+    (filters.clean, {"said": "Qui a payé payé le port de Kerlanec ?"}),
+    (filters.short_enough, {"said": "Qui " + "vraiment " * 40 + "a payé ?"}),
+    (filters.specific, {"said": "Qu’est-ce que Vornel connaît ?"}),
+    (filters.nothing_dangles, {"said": "Qui a regardé cette offensive avec scepticisme ?"}),
+    (filters.nothing_dangles, {"said": "Quelle entreprise a payé cela en 2019 ?"}),
+    (filters.nothing_dangles, {"said": "Qui nous a vendu le port de Kerlanec ?"}),
+    (filters.nothing_dangles, {"leans": True}),
+    (filters.nothing_dangles, {"subject": "L’association", "asks_subject": False}),
+    (filters.nothing_dangles, {"subject": "L’Uruguayen", "asks_subject": False}),
+    (filters.nothing_dangles, {"subject": "Le premier groupe", "asks_subject": False}),
+    (filters.nothing_dangles, {"subject": "Leur vente", "statement": "Leur vente a duré."}),
+    (filters.no_connective, {"said": "Pourtant, qui a payé le port de Kerlanec ?"}),
+    (filters.no_leak, {"key": "Le port de Kerlanec"}),
+    (filters.stands_in_source, {"span": "Danone"}),
+    (filters.stands_in_source, {"span": ""}),
+    (filters.attribution_kept, {"claim": "Oskar Tamin"}),
+    (filters.hedge_kept, {"certain": False}),
+    (filters.elided_rightly, {"said": "Combien de années Vornel a-t-elle attendu ?"}),
+    (filters.answer_worthy, {"key": "le"}),
+    (filters.answer_worthy, {"key": "mot " * 30}),
+    (filters.choices_fit, {"choices": ("Vornel", "Danone", "Bosch")}),
+    (filters.choices_fit, {"choices": ("Vornel", "vornel", "Bosch", "Siemens")}),
+    (filters.choices_fit, {"key": "A" * 60, "choices": ("A" * 60, "Bosch", "Danone", "Siemens")}),
+    (
+        filters.unlike_source_when_false,
+        {"kind": "TrueFalse", "said": GOOD.statement, "key": "false"},
+    ),
+]
+
+
+def test_a_good_draft_passes_every_filter() -> None:
+    assert reason_against(GOOD) is None
+
+
+@pytest.mark.parametrize(("check", "change"), REFUSED)
+def test_a_filter_refuses_its_flaw(check: filters.Check, change: dict[str, Any]) -> None:
+    assert check(GOOD)
+    assert not check(replace(GOOD, **change))
+
+
+def test_every_filter_is_tried_and_says_why() -> None:
+    assert {check for check, _ in REFUSED} == {check for check, _ in CHECKS}
+    for check, change in REFUSED:
+        reason = reason_against(replace(GOOD, **change), [(c, r) for c, r in CHECKS if c is check])
+        assert reason is not None
+        assert str(reason).endswith(".")
+
+
+def test_a_claim_may_be_asked_by_its_speaker_or_keeps_him() -> None:
+    asked_for = replace(GOOD, claim="Vornel", key="Vornel", asked="Vornel")
+    kept = replace(GOOD, claim="Oskar Tamin", said="Selon Oskar Tamin, qui a payé le port ?")
+    assert filters.attribution_kept(asked_for)
+    assert filters.attribution_kept(kept)
+
+
+def test_a_rumour_stays_conditional() -> None:
+    rumour = replace(
+        GOOD, certain=False, said="Quelle entreprise aurait payé le port de Kerlanec ?"
+    )
+    assert filters.hedge_kept(rumour)
+
+
+def test_a_relative_pronoun_and_an_impersonal_il_do_not_dangle() -> None:
+    for said in (
+        "Qui a prouvé qu’il faut payer le port de Kerlanec ?",
+        "À qui Vornel a-t-elle vendu le port de Kerlanec ?",
+    ):
+        assert filters.nothing_dangles(replace(GOOD, said=said, asks_subject=False))
