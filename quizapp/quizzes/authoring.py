@@ -17,7 +17,7 @@ from quizapp.database.transaction import transaction
 from quizapp.errors import N_, Conflict, Invalid, QuizappError
 from quizapp.questions.question import Question as Content
 from quizapp.questions.sets import dumps
-from quizapp.quizzes import arranging, exchange, publishing, queries, services
+from quizapp.quizzes import arranging, drafts, exchange, publishing, queries, services
 from quizapp.quizzes.forms.question import QuestionForm
 from quizapp.quizzes.forms.quiz import ImportForm, QuizForm, SettingsForm
 from quizapp.quizzes.forms.registry import ALL_FORMS, form_for, kind_name
@@ -127,6 +127,7 @@ def edit(quiz_id: int) -> str:
         deleted=deleted,
         just_deleted=_just_deleted(deleted),
         proposals=queries.number_of_proposals(quiz_id),
+        drafting=drafts.progress_of(quiz_id) if quiz.article_id else None,
         forms=ALL_FORMS,
     )
 
@@ -228,10 +229,11 @@ def edit_question(quiz_id: int, question_id: int) -> Response | str:
         question = queries.question_for_editing(current_user.id, quiz_id, question_id)
         form.seen.data = services.fingerprint(queries.version_of(question))
         return _written(question.quiz, form, question=question, conflict=conflict)
-    flash(_("Question saved."), "success")
     if was_proposed:
+        flash(_("Question saved and accepted."), "success")
         anchor = f"draft-{question_id}"
         return redirect(url_for("drafting.show", quiz_id=quiz_id, _anchor=anchor))
+    flash(_("Question saved."), "success")
     return redirect(_place_of(question))
 
 

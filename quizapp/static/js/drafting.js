@@ -19,7 +19,8 @@ async function follow(box) {
 
 function currentDraft(drafts) {
   const focused = document.activeElement?.closest(".draft");
-  return focused ?? document.querySelector(".draft:target") ?? drafts[0];
+  const undecided = drafts.find((draft) => draft.matches(".draft-proposed"));
+  return focused ?? document.querySelector(".draft:target") ?? undecided ?? drafts[0];
 }
 
 function step(drafts, by) {
@@ -29,9 +30,11 @@ function step(drafts, by) {
   next.scrollIntoView({ block: "center" });
 }
 
+// Keys work only while the focus is here, so that none surprises whoever is elsewhere.
 function listen(root) {
   const drafts = [...root.querySelectorAll(".draft")];
-  document.addEventListener("keydown", (event) => {
+  root.tabIndex = -1;
+  root.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input, textarea, select")) return;
     const key = event.key.toLowerCase();
@@ -43,6 +46,12 @@ function listen(root) {
 function lightUp(root) {
   const marks = [...root.querySelectorAll("[data-drafts-marked]")];
   const marksOf = (id) => marks.filter((m) => m.dataset.draftsMarked.split(" ").includes(id));
+  const text = root.querySelector(".drafts-text");
+  const bringIntoView = (mark) => {
+    if (mark && text.scrollHeight > text.clientHeight) {
+      text.scrollTop = mark.offsetTop - text.clientHeight / 3;
+    }
+  };
   const light = (ids, on) => {
     for (const id of ids) {
       document.getElementById(id)?.classList.toggle("lit", on);
@@ -51,7 +60,10 @@ function lightUp(root) {
   };
   for (const draft of root.querySelectorAll(".draft")) {
     for (const [name, on] of [["mouseenter", true], ["mouseleave", false], ["focusin", true], ["focusout", false]]) {
-      draft.addEventListener(name, () => light([draft.id], on));
+      draft.addEventListener(name, () => {
+        light([draft.id], on);
+        if (on) bringIntoView(marksOf(draft.id)[0]);
+      });
     }
   }
   for (const mark of marks) {
@@ -68,5 +80,5 @@ const root = document.querySelector("[data-drafts]");
 if (root) {
   listen(root);
   lightUp(root);
-  document.querySelector(".draft:target")?.focus();
+  currentDraft([...root.querySelectorAll(".draft")])?.focus({ preventScroll: !location.hash });
 }
