@@ -11,6 +11,7 @@ from wtforms.validators import (
 )
 
 from quizapp.accounts.passwords import LONGEST, SHORTEST
+from quizapp.accounts.queries import LONGEST_KEY, folded
 from quizapp.accounts.time_zones import time_zones
 from quizapp.web.forms import Form, options
 
@@ -26,7 +27,8 @@ def is_a_name(_form: Form, field: StringField) -> None:
     name = " ".join((field.data or "").split())
     if "@" in name:
         raise ValidationError(_("A name cannot contain @."))
-    if not name.isprintable() or not any(character.isalnum() for character in name):
+    fits = name.isprintable() and len(folded(name)) <= LONGEST_KEY  # one ligature folds into many
+    if not fits or not any(character.isalnum() for character in name):
         raise ValidationError(_("Please use letters or digits."))
 
 

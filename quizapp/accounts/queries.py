@@ -12,6 +12,7 @@ from quizapp.database.engine import db
 from quizapp.errors import N_, NotFound
 
 USERS_ON_A_PAGE = 50
+LONGEST_KEY = 120
 
 
 def folded(name: str) -> str:

@@ -1,10 +1,13 @@
 """The base of every form, the options of its selects, and the CSRF guard of every write."""
 
+from itertools import chain
 from typing import Any
 
-from flask import Flask
+from flask import Flask, request
 from flask_wtf import CSRFProtect, FlaskForm
 from wtforms.fields import choices
+
+from quizapp.errors import N_, Invalid
 
 csrf = CSRFProtect()
 
@@ -19,5 +22,11 @@ def options(*pairs: tuple[str, object]) -> list[Any]:
 
 
 def init_app(app: Flask) -> None:
-    """Refuse every write that comes without its token."""
+    """Refuse every write that comes without its token, and characters no database can hold."""
     csrf.init_app(app)
+
+    @app.before_request
+    def refuse_nul() -> None:
+        sent = chain(request.args.lists(), request.form.lists())
+        if any("\0" in text for text in (request.path, *(v for _, vs in sent for v in vs))):
+            raise Invalid(N_("This holds a character that no text has."))
