@@ -19,6 +19,7 @@ from quizapp.accounts.forms import (
     SignIn,
     SignUp,
 )
+from quizapp.accounts.guessing import BY_NAME, client_and_name
 from quizapp.accounts.models import LANGUAGES, User
 from quizapp.accounts.services import EmailTaken, NameTaken, Newcomer
 from quizapp.accounts.time_zones import zone_or_usual
@@ -27,7 +28,7 @@ from quizapp.database.transaction import transaction
 from quizapp.errors import QuizappError
 from quizapp.jobs.services import enqueue
 from quizapp.web import language
-from quizapp.web.limits import BY_CLIENT, BY_NAME, client_and_name, limiter
+from quizapp.web.limits import BY_CLIENT, limiter
 
 blueprint = Blueprint("accounts", __name__)
 

@@ -32,6 +32,7 @@ def test_guesses_at_one_name_are_throttled(visitor: FlaskClient) -> None:
 
     assert [guess("Zoé") for _ in range(12)] == [400] * 10 + [429] * 2
     assert guess(" ZOÉ ") == 429
+    assert guess("\uff3aoe\u0301") == 429
     assert guess("Léo") == 400
 
 
