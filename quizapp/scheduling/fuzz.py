@@ -1,27 +1,34 @@
 """Scatter: cards learnt together should not come back together for ever.
 
-Seeded by card and repetition, so that a button shows what will be stored, on every reload.
+Seeded by card and repetition, so that a button shows what will be stored, on every reload. Where
+days may be chosen from, the less loaded ones are likelier.
 """
 
 import random
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 from math import floor
 
 SHORTEST_FUZZED = 2.5
 WIDTHS = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0, float("inf"), 0.05))
 LONGEST_EXTRA_DELAY = timedelta(minutes=5)
+FARTHEST_SPREAD = 90
 
 
 @dataclass(frozen=True, slots=True)
 class Fuzz:
-    """One draw (0 <= draw < 1) that moves all four intervals of a card alike."""
+    """One draw (0 <= draw < 1) that moves all four intervals of a card alike.
+
+    `load` tells how many cards are due already, by the number of days from today.
+    """
 
     draw: float
+    load: Mapping[int, int] = field(default_factory=dict)
 
     @classmethod
-    def seeded(cls, card_id: int, repetition: int) -> "Fuzz":
-        return cls(random.Random(f"{card_id}:{repetition}").random())
+    def seeded(cls, card_id: int, repetition: int, load: Mapping[int, int] | None = None) -> "Fuzz":
+        return cls(random.Random(f"{card_id}:{repetition}").random(), load or {})
 
     def delay(self, delay: timedelta) -> timedelta:
         """Return a learning delay lengthened by up to a quarter, at most five minutes."""
@@ -31,7 +38,26 @@ class Fuzz:
     def days(self, interval: float, least: int, most: int) -> int:
         """Return a whole number of days near `interval`, from `least` to `most`."""
         lower, upper = bounds(interval, least, most)
-        return lower + floor(self.draw * (1 + upper - lower))
+        if not self.load or upper > FARTHEST_SPREAD:
+            return lower + floor(self.draw * (1 + upper - lower))
+        return self._spread(range(lower, upper + 1))
+
+    def _spread(self, days: range) -> int:
+        weights = [attraction(self.load.get(day, 0), day) for day in days]
+        mark = self.draw * sum(weights)
+        for day, weight in zip(days, weights, strict=True):
+            mark -= weight
+            if mark < 0:
+                return day
+        return days[-1]
+
+
+def attraction(cards: int, interval: int) -> float:
+    """Return how much a day `interval` days away, with so many cards due already, is preferred.
+
+    (1 / cards)^2.15 * (1 / interval)^3, and 1 for a day that is free (Anki, load_balancer.rs).
+    """
+    return (1 / cards) ** 2.15 * (1 / interval) ** 3 if cards else 1.0
 
 
 def bounds(interval: float, least: int, most: int) -> tuple[int, int]:

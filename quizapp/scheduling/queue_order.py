@@ -4,7 +4,7 @@ Knows phases, days and limits; refuses to know questions. The same cards on the 
 same order, however often the queue is rebuilt.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
@@ -16,12 +16,17 @@ LEARN_AHEAD = timedelta(minutes=20)
 
 @dataclass(frozen=True, slots=True)
 class WaitingCard:
-    """A card due today or earlier, as far as its place in the queue depends on it."""
+    """A card due today or earlier, as far as its place in the queue depends on it.
+
+    Cards that share a `fact` are siblings; `is_buried` says that the learner wants it tomorrow.
+    """
 
     id: int
     phase: Phase
     due_day: date
     due_at: datetime | None
+    fact: str | None = None
+    is_buried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,8 @@ class Allowance:
 class Queue:
     """Card ids in the order in which they will be asked, and the counts shown above them.
 
-    `held_back` counts the cards that the daily limits leave for another day.
+    `held_back` counts the cards that the daily limits leave for another day, `put_off` those that
+    wait until tomorrow: buried by the learner, or siblings of a card that is asked today.
     """
 
     order: tuple[int, ...]
@@ -50,6 +56,7 @@ class Queue:
     learning: int
     due: int
     held_back: int
+    put_off: int = 0
 
     @property
     def left(self) -> int:
@@ -63,15 +70,18 @@ def build_queue(
     today: date,
     now: datetime,
     answered_last: int | None = None,
+    met: Mapping[str, int] | None = None,
 ) -> Queue:
     """Return today's queue.
 
     Learning cards whose time has come; then interday learning and reviews, oldest first, with new
     cards spread among them; then, at most 20 minutes early, the learning cards that remain. Cards
     due on one day are ordered by a salt of the day. The card just answered does not come straight
-    back while another can be asked.
+    back while another can be asked. Of siblings one is asked a day: the one `met` already (card ids
+    by fact), or the one learnt longest; a card amid its learning steps is always asked.
     """
-    salted = sorted(cards, key=lambda card: (card.due_day, _salt(today, card.id)))
+    waiting = sorted(cards, key=lambda card: (card.due_day, _salt(today, card.id)))
+    salted = _apart([card for card in waiting if not card.is_buried], met or {})
     steps = sorted((card for card in salted if card.due_at is not None), key=_due_at)
     interday = [card for card in salted if _is_interday(card)]
     reviews = [card for card in salted if card.phase is Phase.REVIEW]
@@ -94,7 +104,28 @@ def build_queue(
         learning=len(ready) + len(ahead) + len(interday),
         due=len(reviews),
         held_back=eligible - len(interday) - len(reviews) - len(new),
+        put_off=len(waiting) - len(salted),
     )
+
+
+def _apart(cards: Sequence[WaitingCard], met: Mapping[str, int]) -> list[WaitingCard]:
+    """Leave out the siblings of a card that was asked today or that comes first."""
+    asked = dict(met)
+    for card in sorted(cards, key=_precedence):
+        if card.fact is not None:
+            asked.setdefault(card.fact, card.id)
+    return [
+        card
+        for card in cards
+        if card.fact is None or card.due_at is not None or asked[card.fact] == card.id
+    ]
+
+
+def _precedence(card: WaitingCard) -> int:
+    """Return in which order siblings claim their fact: learning, then known, then new."""
+    if card.due_at is not None:
+        return 0
+    return 1 if _is_interday(card) else 3 if card.phase is Phase.NEW else 2
 
 
 def _is_interday(card: WaitingCard) -> bool:

@@ -63,11 +63,12 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class MemoryEvent:
-    """One row of the log, as far as it moves the memory."""
+    """One row of the log, as far as it moves the memory; `due_day` is the day it granted."""
 
     rating: Rating
     at: datetime
     origin: Origin
+    due_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +92,44 @@ class Scheduler:
     relearning_steps: tuple[timedelta, ...] = RELEARNING_STEPS
     longest: int = LONGEST_INTERVAL
 
-    def preview(self, card_id: int, state: CardState, now: datetime) -> Mapping[Rating, Outcome]:
-        """Return what each rating would do now, shortest wait first."""
+    def preview(
+        self,
+        card_id: int,
+        state: CardState,
+        now: datetime,
+        *,
+        load: Mapping[date, int] | None = None,
+        granted: Mapping[Rating, date] | None = None,
+    ) -> Mapping[Rating, Outcome]:
+        """Return what each rating would do now, shortest wait first.
+
+        `load` is the number of cards already due on the days to come: they are spread. `granted`
+        are the days that an earlier preview promised: they stand, whatever the load is by now.
+        """
+        today = self.calendar.day_of(now)
         after = self._recollections(state, now)
-        fuzz = Fuzz.seeded(card_id, state.repetitions)
+        ahead = {(day - today).days: cards for day, cards in (load or {}).items()}
+        fuzz = Fuzz.seeded(card_id, state.repetitions, ahead)
         if state.phase is Phase.REVIEW:
             plans = self._review_plans(state, after, fuzz)
         else:
             plans = self._learning_plans(state, after, fuzz)
         plans = self._ordered({r: self._in_days(plan, now) for r, plan in plans.items()})
+        for rating, day in (granted or {}).items():
+            if plans[rating].phase is Phase.REVIEW:
+                plans[rating] = replace(plans[rating], days=max((day - today).days, 1))
         return {r: self._outcome(state, plan, after[r].memory, now) for r, plan in plans.items()}
 
-    def answer(self, card_id: int, state: CardState, rating: Rating, now: datetime) -> CardState:
+    def answer(
+        self,
+        card_id: int,
+        state: CardState,
+        rating: Rating,
+        now: datetime,
+        granted: Mapping[Rating, date] | None = None,
+    ) -> CardState:
         """Return the state after a rating: exactly the previewed one."""
-        return self.preview(card_id, state, now)[rating].state
+        return self.preview(card_id, state, now, granted=granted)[rating].state
 
     def miss(self, state: CardState, now: datetime) -> CardState:
         """Return the state after the question was missed in a quiz: asked again the next study day.
@@ -135,7 +160,8 @@ class Scheduler:
             if event.origin is Origin.ATTEMPT:
                 state = self.miss(state, event.at)
             else:
-                state = self.answer(card_id, state, event.rating, event.at)
+                granted = {event.rating: event.due_day} if event.due_day else {}
+                state = self.answer(card_id, state, event.rating, event.at, granted)
         return state
 
     def _recollections(self, state: CardState, now: datetime) -> Mapping[Rating, Recollection]:

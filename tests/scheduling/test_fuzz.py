@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.scheduling.fuzz import Fuzz, bounds
+from quizapp.scheduling.fuzz import Fuzz, attraction, bounds
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,39 @@ def test_delay_grows_by_a_quarter_and_five_minutes_at_most(draw: float, minutes:
     delay = timedelta(minutes=minutes)
     longer = Fuzz(draw).delay(delay)
     assert delay <= longer <= delay + min(delay / 4, timedelta(minutes=5))
+
+
+def test_free_days_weigh_the_same_and_loaded_ones_by_their_cards_and_their_distance() -> None:
+    assert attraction(0, 3) == attraction(0, 30) == 1.0
+    assert attraction(1, 10) == pytest.approx(1e-3)
+    assert attraction(2, 10) == pytest.approx(1e-3 * 0.5**2.15)
+
+
+def test_a_day_without_cards_takes_what_the_loaded_ones_would_have_had() -> None:
+    load = dict.fromkeys(range(1, 30), 20) | {11: 0}
+    chosen = [Fuzz.seeded(card, 1, load).days(10.0, 1, 36_500) for card in range(500)]
+    assert chosen.count(11) > 490
+    assert {Fuzz.seeded(card, 1).days(10.0, 1, 36_500) for card in range(500)} == set(range(8, 13))
+
+
+def test_cards_learnt_together_spread_evenly_over_their_window() -> None:
+    load: dict[int, int] = {}
+    for card in range(500):
+        day = Fuzz.seeded(card, 1, load).days(10.0, 1, 36_500)
+        load[day] = load.get(day, 0) + 1
+    assert max(load.values()) < 1.7 * min(load.values())
+
+
+@given(
+    st.floats(0, 0.9999999),
+    st.floats(0, 200),
+    st.integers(1, 90),
+    st.dictionaries(st.integers(1, 120), st.integers(0, 999)),
+)
+def test_spread_days_stay_within_bounds_and_are_chosen_the_same_for_ever(
+    draw: float, interval: float, least: int, load: dict[int, int]
+) -> None:
+    lower, upper = bounds(interval, least, 36_500)
+    chosen = Fuzz(draw, load).days(interval, least, 36_500)
+    assert lower <= chosen <= upper
+    assert chosen == Fuzz(draw, dict(load)).days(interval, least, 36_500)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
@@ -83,3 +84,33 @@ def test_every_day_has_an_order_of_its_own() -> None:
     tomorrow = build_queue(cards, PLENTY, today=TODAY + timedelta(days=1), now=NOW)
     assert tomorrow.order != queue(*cards).order
     assert sorted(tomorrow.order) == sorted(queue(*cards).order)
+
+
+def sibling(number: int, phase: Phase, *, minutes: int | None = None) -> WaitingCard:
+    return replace(card(number, phase, minutes=minutes), fact="sleep")
+
+
+def test_of_siblings_one_is_asked_a_day_the_known_before_the_new() -> None:
+    asked = queue(sibling(1, Phase.NEW), sibling(2, Phase.REVIEW), sibling(3, Phase.REVIEW))
+    assert len(asked.order) == 1
+    assert asked.order[0] in (2, 3)
+    assert (asked.put_off, asked.held_back) == (2, 0)
+
+
+def test_sibling_of_a_card_met_today_waits_and_the_card_itself_does_not() -> None:
+    cards = [sibling(1, Phase.REVIEW), sibling(2, Phase.NEW), card(3, Phase.REVIEW)]
+    order = build_queue(cards, PLENTY, today=TODAY, now=NOW, met={"sleep": 9}).order
+    assert order == (3,)
+    again = [sibling(1, Phase.RELEARNING, minutes=0), sibling(2, Phase.NEW)]
+    asked = build_queue(again, PLENTY, today=TODAY, now=NOW, met={"sleep": 1})
+    assert (asked.order, asked.put_off) == ((1,), 1)
+
+
+def test_card_amid_its_steps_is_asked_even_beside_a_sibling() -> None:
+    asked = queue(sibling(1, Phase.LEARNING, minutes=0), sibling(2, Phase.LEARNING, minutes=1))
+    assert asked.order == (1, 2)
+
+
+def test_buried_card_is_put_off_and_its_sibling_asked() -> None:
+    asked = queue(replace(sibling(1, Phase.REVIEW), is_buried=True), sibling(2, Phase.NEW))
+    assert (asked.order, asked.put_off, asked.left) == ((2,), 1, 1)

@@ -1,4 +1,6 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -168,3 +170,33 @@ def test_cap_binds_and_only_there_do_intervals_meet() -> None:
         preview = capped.preview(card_id, known_card(), NOW)
         hard, good, easy = (preview[rating].wait // DAY for rating in (HARD, GOOD, EASY))
         assert 11 <= hard <= good == easy == 12
+
+
+def test_preview_is_the_truth_for_a_thousand_cards_under_any_load() -> None:
+    rng = Random(7)
+    today = CALENDAR.day_of(NOW)
+    for card_id in range(1, 1001):
+        interval = rng.randint(1, 400)
+        state = replace(
+            known_card(rng.uniform(0.5, 400), interval, rng.randint(0, 2 * interval)),
+            phase=rng.choice(list(Phase)),
+            repetitions=rng.randint(1, 40),
+        )
+        load = {today + n * DAY: rng.randint(0, 60) for n in range(1, 100)}
+        shown = SCHEDULER.preview(card_id, state, NOW, load=load)
+        assert all(SCHEDULER.preview(card_id, state, NOW, load=load) == shown for _ in range(20))
+        again, hard, good, easy = (shown[rating].wait for rating in Rating)
+        assert again <= hard < good < easy
+        promised = {rating: outcome.state.due_day for rating, outcome in shown.items()}
+        for rating in Rating:
+            stored = SCHEDULER.answer(card_id, state, rating, NOW, promised)
+            assert stored == shown[rating].state
+
+
+def test_replay_follows_the_days_that_the_log_granted() -> None:
+    today = CALENDAR.day_of(NOW)
+    load = {today + n * DAY: 50 for n in range(1, 60) if n != 30}
+    shown = SCHEDULER.preview(1, known_card(), NOW, load=load)[GOOD].state
+    assert shown.due_day == today + 30 * DAY
+    event = MemoryEvent(GOOD, NOW, Origin.REVIEW, shown.due_day)
+    assert SCHEDULER.replay(1, known_card(), [event]) == shown
