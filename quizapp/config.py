@@ -9,6 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 INSTANCE = ROOT / "instance"
 MIGRATIONS = ROOT / "migrations"
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not listened on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,13 @@ class Config:
     @property
     def home(self) -> str:
         """Where the site is, for links outside a page: never from a request, which can lie."""
-        return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
+        return self.public_url.rstrip("/") or self.here
+
+    @property
+    def here(self) -> str:
+        """The address at which a browser on this machine finds the server."""
+        name = "127.0.0.1" if self.host in EVERYWHERE else self.host
+        return f"http://{f'[{name}]' if ':' in name else name}:{self.port}"
 
     @property
     def backups(self) -> Path:

@@ -32,7 +32,6 @@ from quizapp.quizzes.models import Quiz
 
 SEEDS = settings.ROOT / "seeds" / "sets"
 WORKER = ("nice", "-n", "10", sys.executable, "-m", "flask", "--app", "wsgi", "jobs", "work")
-EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not listened on
 MEMORY = Path("/dev/shm")  # noqa: S108 - gunicorn makes its heartbeat file there unguessable
 SECONDS_TO_START = 60.0
 SECONDS_TO_END = 15.0
@@ -52,7 +51,7 @@ def main() -> int:
     """Serve until told to stop; return the exit status."""
     try:
         config = settings.from_environment()
-        listener = listen(config.host, config.port)
+        listener = listen(config)
     except (ValueError, OSError) as error:
         print(f"quizapp cannot start: {error}", file=sys.stderr)
         return 1
@@ -75,16 +74,16 @@ def main() -> int:
     return 0 if ending.is_asked else 1
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """Return a socket that listens there, to be handed to gunicorn; OSError when it is taken."""
+def listen(config: Config) -> socket.socket:
+    """Return a socket that listens, to be handed to gunicorn; OSError when its port is taken."""
+    host, port = config.host, config.port
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family, backlog=2048)
     except OSError as error:
-        reason = os.strerror(error.errno) if error.errno else error
         raise OSError(
-            f"port {port} of {host} cannot be used ({reason}). If quizapp is running already,"
-            f" open {address(host, port)}; PORT={port + 1} make run takes another port."
+            f"port {port} of {host} cannot be used ({os.strerror(error.errno or 0)}). If quizapp is"
+            f" running already, open {config.here}; PORT={port + 1} make run takes another port."
         ) from error
 
 
@@ -141,15 +140,9 @@ def end(*processes: subprocess.Popen[bytes]) -> None:
             process.kill()
 
 
-def address(host: str, port: int) -> str:
-    """Return the address at which a browser on this machine finds the server."""
-    name = "127.0.0.1" if host in EVERYWHERE else f"[{host}]" if ":" in host else host
-    return f"http://{name}:{port}"
-
-
 def welcome(config: Config, link: str | None) -> None:
     """Once the server answers, say where; on a desktop, show it."""
-    home = address(config.host, config.port)
+    home = config.here
     if not answers(home.removeprefix("http://")):
         return
     print(f"quizapp is at {home} (Ctrl-C ends it)", flush=True)

@@ -43,3 +43,18 @@ def test_a_postgresql_address_names_its_driver(tmp_path: Path) -> None:
 def test_a_port_that_is_no_number_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="eighty"):
         from_environment({"QUIZAPP_INSTANCE": str(tmp_path), "PORT": "eighty"})
+
+
+@pytest.mark.parametrize(
+    ("host", "public_url", "home"),
+    [
+        ("127.0.0.1", "", "http://127.0.0.1:8000"),
+        ("0.0.0.0", "", "http://127.0.0.1:8000"),  # noqa: S104 - nothing listens
+        ("::1", "", "http://[::1]:8000"),
+        ("127.0.0.1", "https://quiz.example/", "https://quiz.example"),
+    ],
+)
+def test_links_begin_with_an_address_that_can_be_opened(
+    host: str, public_url: str, home: str, tmp_path: Path
+) -> None:
+    assert Config(instance=tmp_path, host=host, public_url=public_url).home == home

@@ -7,7 +7,7 @@ from flask import Flask, Response, g, make_response, render_template
 from flask_babel import gettext as _
 from flask_login import AnonymousUserMixin
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from quizapp.database.engine import db
@@ -29,6 +29,8 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(CSRFError, show_expired_form)
     app.register_error_handler(HTTPException, show_http_error)
     app.register_error_handler(OperationalError, show_database_error)
+    app.register_error_handler(OverflowError, show_number_too_large)
+    app.register_error_handler(DataError, show_number_too_large)
     app.register_error_handler(OSError, show_system_error)
     app.register_error_handler(Exception, show_failure)
 
@@ -73,6 +75,14 @@ def show_database_error(error: OperationalError) -> tuple[str, int]:
     if "disk is full" in reason or "No space left" in reason:
         return page_without_database(507)
     return page_without_database(500)
+
+
+def show_number_too_large(error: OverflowError | DataError) -> tuple[str, int]:
+    """Say that nothing has a number which no database can hold."""
+    if isinstance(error, DataError) and "out of range" not in str(error.orig):
+        return show_failure(error)
+    db.session.rollback()
+    return page(404)
 
 
 def show_system_error(error: OSError) -> tuple[str, int]:

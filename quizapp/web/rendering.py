@@ -7,7 +7,6 @@ from pathlib import Path
 import nh3
 from flask import Flask, url_for
 from latex2mathml.converter import convert as mathml
-from latex2mathml.exceptions import ExtraLeftOrMissingRightError
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 from mdit_py_plugins.dollarmath import dollarmath_plugin
@@ -38,7 +37,7 @@ def _math(source: str, options: dict[str, object]) -> str:
     display = "block" if options["display_mode"] else "inline"
     try:
         return mathml(source, display=display)
-    except (ExtraLeftOrMissingRightError, IndexError, ValueError):
+    except Exception:  # noqa: BLE001 - a foreign parser raises a dozen kinds on what people type
         return f"<code>{nh3.clean_text(source)}</code>"
 
 

@@ -94,3 +94,8 @@ def test_an_unknown_address_has_a_page(client: FlaskClient, database: None) -> N
     response = client.get("/nowhere")
     assert response.status_code == 404
     assert "<h1>" in response.text
+
+
+@pytest.mark.parametrize("path", ["/quizzes/99999999999999999999", "/quizzes/9999999999"])
+def test_a_number_that_no_table_holds_is_not_found(path: str, client: FlaskClient) -> None:
+    assert client.get(path).status_code == 404
