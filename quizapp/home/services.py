@@ -5,10 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, exists, inspect, or_, select, update
+from sqlalchemy.orm import joinedload
 
 from quizapp.accounts.models import Guest, User
 from quizapp.accounts.services import set_role
 from quizapp.attempts.models import Attempt, Response, Sitting
+from quizapp.attempts.rules import answers_stand, is_released
 from quizapp.database.base import Base
 from quizapp.database.engine import db
 from quizapp.questions.question import Question as PureQuestion
@@ -22,11 +24,13 @@ SECRET = frozenset({"password_hash", "session_stamp", "name_key", "email_key", "
 Row = dict[str, Any]
 
 
-def export_of(user: User) -> Row:
-    """Return all that is stored about a user, ready for JSON; no secret, nobody else's data."""
+def export_of(user: User, now: datetime) -> Row:
+    """Return all that is stored about a user, ready for JSON; no secret, nobody else's data.
+
+    What an answer earned is left out until the taker may see it.
+    """
     articles = _all(select(Article).where(Article.owner_id == user.id))
     quizzes = _all(select(Quiz).where(Quiz.owner_id == user.id))
-    attempts = _all(select(Attempt).where(Attempt.user_id == user.id))
     cards = _all(select(Card).where(Card.user_id == user.id))
     return {
         "account": _row(user),
@@ -50,12 +54,7 @@ def export_of(user: User) -> Row:
                 .where(Quiz.owner_id == user.id)
             )
         ],
-        "attempts": _with(
-            attempts,
-            responses=_by(
-                "attempt_id", select(Response).join(Attempt).where(Attempt.user_id == user.id)
-            ),
-        ),
+        "attempts": _attempts_of(user, now),
         "cards": _with(
             cards, reviews=_by("card_id", select(Review).where(Review.user_id == user.id))
         ),
@@ -97,6 +96,25 @@ def _needed_by_others(user: User) -> ColumnElement[bool]:
         Question.quiz_id == Quiz.id, Card.question_id == Question.id, Card.user_id != user.id
     )
     return (Quiz.owner_id == user.id) & (attempted | remembered)
+
+
+def _attempts_of(user: User, now: datetime) -> list[Row]:
+    """Return a user's attempts with their responses, graded where the grades may be seen."""
+    attempts = _all(
+        select(Attempt).where(Attempt.user_id == user.id).options(joinedload(Attempt.sitting))
+    )
+    rows = _with(
+        attempts,
+        responses=_by(
+            "attempt_id", select(Response).join(Attempt).where(Attempt.user_id == user.id)
+        ),
+    )
+    for attempt, row in zip(attempts, rows, strict=True):
+        if not (answers_stand(attempt) or is_released(attempt, now)):
+            row["points"] = None
+            for response in row["responses"]:
+                response["fraction"] = response["verdict"] = None
+    return rows
 
 
 def _prompts_met(user: User) -> dict[int, str]:

@@ -90,7 +90,7 @@ def scores_on(quiz_id: int) -> str:
 @signed_in
 def export() -> Response:
     """Send all that is stored about the learner as a file of JSON."""
-    content = json.dumps(services.export_of(you()), ensure_ascii=False, indent=2)
+    content = json.dumps(services.export_of(you(), clock.now()), ensure_ascii=False, indent=2)
     return Response(
         content,
         mimetype="application/json",

@@ -46,8 +46,9 @@ class Student:
 
     def look_around(self) -> None:
         """Ask for every page there is before the answers are released."""
-        for address in ("/", "/quizzes", f"/quizzes/{self.quiz_id}", "/review", "/scores"):
+        for address in ("/", "/quizzes", "/review", "/scores", "/account/export"):
             self.get(address)
+        self.get(f"/quizzes/{self.quiz_id}")
         for page in ("", "/overview", "/result"):
             self.get(f"/attempts/{TOKEN}{page}")
 

@@ -1,7 +1,9 @@
 """Taking one's data along, and erasing an account."""
 
 import json
+import random
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 
 import pytest
 from flask.testing import FlaskClient
@@ -10,6 +12,7 @@ from sqlalchemy import func, select
 from quizapp.accounts.models import Guest, User
 from quizapp.accounts.passwords import hash_password
 from quizapp.attempts.models import Attempt, Response
+from quizapp.attempts.services import answer_question, start_attempt, submit_attempt
 from quizapp.database.engine import db
 from quizapp.database.transaction import transaction
 from quizapp.errors import Conflict
@@ -17,12 +20,14 @@ from quizapp.home.services import erase, export_of
 from quizapp.quizzes.models import Article, Question, QuestionVersion, Quiz
 from quizapp.quizzes.services import add_question, create_quiz
 from quizapp.study.models import Card, Review
+from tests.attempts.sample import asked, progress
 from tests.attempts.walking import send
 from tests.conftest import NOON, sign_in
 from tests.home.conftest import TEXT, sleep_question, take
 
 PASSWORD = "four words in a row"
 LEAVE = "/account/delete"
+DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -65,7 +70,7 @@ def test_export_holds_what_was_answered_and_what_is_remembered(
     learner: User, seed_quiz: Quiz
 ) -> None:
     take(learner, seed_quiz, "p7q2")
-    data = json.loads(json.dumps(export_of(learner)))
+    data = json.loads(json.dumps(export_of(learner, NOON)))
     [attempt] = data["attempts"]
     [response] = attempt["responses"]
     [card] = data["cards"]
@@ -76,10 +81,30 @@ def test_export_holds_what_was_answered_and_what_is_remembered(
     assert data["preferences"]["retention"] == 0.9
 
 
+def test_export_grades_a_test_only_once_its_answers_may_be_seen(
+    learner: User, seed_quiz: Quiz
+) -> None:
+    with transaction():
+        attempt = start_attempt(learner, seed_quiz, "test", NOON, random.Random(7))
+        answer_question(progress(attempt), asked(attempt, 1), {"choice": "p7q2"}, NOON)
+    assert graded(learner, NOON) == (None, None, None)
+    attempt.sitting.feedback, attempt.sitting.due_at = "due", NOON + DAY
+    submit_attempt(progress(attempt), NOON)
+    assert graded(learner, NOON) == (None, None, None)
+    assert graded(learner, NOON + DAY) == (0, 0, "wrong")
+
+
+def graded(user: User, now: datetime) -> tuple[object, object, object]:
+    """Return what the export says that a user's only answer has earned."""
+    [attempt] = export_of(user, now)["attempts"]
+    [response] = attempt["responses"]
+    return attempt["points"], response["fraction"], response["verdict"]
+
+
 def test_export_holds_the_texts_and_quizzes_one_has_written(
     instructor: User, own_quiz: Quiz
 ) -> None:
-    data = export_of(instructor)
+    data = export_of(instructor, NOON)
     assert data["articles"][0]["text"] == TEXT
     assert data["quizzes"][0]["title"] == "Mine"
     assert data["questions"][0]["content"]["kind"] == "SingleChoice"
@@ -91,7 +116,7 @@ def test_export_holds_no_secret_and_nothing_of_others(
     learner.password_hash = "the hash"
     db.session.commit()
     take(outsider, seed_quiz, "k3v9")
-    data = export_of(learner)
+    data = export_of(learner, NOON)
     assert data["attempts"] == data["cards"] == []
     for secret in ("the hash", learner.session_stamp, outsider.name):
         assert secret not in json.dumps(data, ensure_ascii=False)
