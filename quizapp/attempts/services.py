@@ -156,17 +156,20 @@ def answer_question(
     return None
 
 
-def leave_blank(progress: Progress, version: QuestionVersion, now: datetime) -> Message | None:
-    """Take back an answer that may still change; return what to tell where none is taken.
+def leave_blank(
+    progress: Progress, version: QuestionVersion, now: datetime, *, taken_back: bool = True
+) -> Message | None:
+    """Go on without an answer; return what to tell where none is taken any more.
 
-    Raises Invalid where each answer stands: giving none is said by "I don't know".
+    One given before is `taken_back` where it may still change, save when the page went on by
+    itself. Raises Invalid where each answer stands: giving none is said by "I don't know".
     """
     attempt, response = progress.attempt, progress.responses.get(version.id)
     if is_over(attempt, now):
         return _refusal(progress, now)
     if response is None and answers_stand(attempt):
         raise Invalid(N_("Give an answer first, or say that you don’t know."))
-    if response is not None and not answers_stand(attempt):
+    if response is not None and taken_back and not answers_stand(attempt):
         db.session.delete(response)
         db.session.flush()
     _close_in_time(progress, now)

@@ -10,7 +10,7 @@ from quizapp.accounts.access import anyone, taker
 from quizapp.attempts import pages, queries, services
 from quizapp.attempts.access import present_taker, present_user, taker_for_writing
 from quizapp.attempts.queries import progress_of, version_asked, versions_asked
-from quizapp.attempts.rules import answers_stand, is_over, is_released
+from quizapp.attempts.rules import answers_stand, is_over, is_released, is_time_up
 from quizapp.attempts.shown import seconds_since
 from quizapp.database.transaction import transaction
 from quizapp.errors import Invalid
@@ -89,7 +89,8 @@ def answer(token: str, number: int) -> Page:
             version = version_asked(progress, number)
             given = version.content.read_answer(fields)
             if given is None and not gave_up(fields):
-                refusal = services.leave_blank(progress, version, now)
+                by_hand = "answer" in fields  # else js/countdown.js sent it, when the time was up
+                refusal = services.leave_blank(progress, version, now, taken_back=by_hand)
             else:
                 refusal = services.answer_question(progress, version, given, now, seconds=seconds)
             goal = pages.page_after(progress, number, now)
@@ -102,9 +103,12 @@ def answer(token: str, number: int) -> Page:
 
 def ask_again(token: str, number: int, error: Invalid) -> Page:
     """Ask a question again whose answer could not be read, with what was given still there."""
+    now = clock.now()
     progress = progress_of(present_taker(), token)
+    if is_time_up(progress.attempt, now):
+        return redirect(url_for(".resume", token=token))
     version = version_asked(progress, number)
-    page = pages.question_page(progress, number, version, clock.now())
+    page = pages.question_page(progress, number, version, now)
     if "text" in request.form:
         page["answer"] = {"text": request.form["text"]}
     page |= {"error": error.message, "posted": request.form}

@@ -262,6 +262,12 @@ class TestTimeLimit:
         leave_blank(progress(timed_attempt), asked(timed_attempt, 2), NOON + LIMIT)
         assert timed_attempt.submitted_at == NOON + LIMIT
 
+    def test_page_that_goes_on_by_itself_takes_nothing_back(self, timed_attempt: Attempt) -> None:
+        give_right(timed_attempt, 1)
+        end = NOON + LIMIT
+        leave_blank(progress(timed_attempt), asked(timed_attempt, 1), end, taken_back=False)
+        assert (timed_attempt.points, timed_attempt.submitted_at) == (1, end)
+
     def test_expiry_is_in_the_queue_from_the_start(self, timed_attempt: Attempt) -> None:
         job = db.session.scalars(select(Job).where(Job.name == services.EXPIRE_JOB)).one()
         assert job.arguments == {"attempt": timed_attempt.id}

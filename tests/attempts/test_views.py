@@ -308,6 +308,36 @@ class TestTest:
         assert "attempts-mark missed" in html
         assert "now among your reviews" in html
 
+    @pytest.mark.parametrize("kind", ["Flashcard", "SingleChoice", "ShortAnswer"])
+    def test_page_that_sends_itself_at_the_end_keeps_the_answer_given_before(
+        self, client: FlaskClient, timed_attempt: Attempt, set_clock: SetClock, kind: str
+    ) -> None:
+        page = page_of(timed_attempt, kind)
+        send(client, page, ANSWERS[kind], page=page)
+        hidden = hidden_of(client, page)
+        set_clock(NOON + LIMIT)
+        response = client.post(page, data=hidden)
+        assert response.location == f"/attempts/{timed_attempt.token}/result"
+        assert responses() == 1
+        assert (timed_attempt.points, timed_attempt.submitted_at) == (1, NOON + LIMIT)
+
+    def test_emptied_answer_sent_by_its_button_is_taken_back(
+        self, client: FlaskClient, timed_attempt: Attempt
+    ) -> None:
+        page = page_of(timed_attempt, "ShortAnswer")
+        send(client, page, {"text": "moon"}, page=page)
+        send(client, page, {"text": "", "answer": "1"}, page=page)
+        assert responses() == 0
+
+    def test_unreadable_answer_at_the_end_is_not_asked_again(
+        self, client: FlaskClient, timed_attempt: Attempt, set_clock: SetClock
+    ) -> None:
+        page = page_of(timed_attempt, "ShortAnswer")
+        hidden = hidden_of(client, page)
+        set_clock(NOON + LIMIT)
+        response = client.post(page, data={**hidden, "text": "mo\x0bon"})
+        assert response.location == f"/attempts/{timed_attempt.token}"
+
     def test_late_answer_is_refused_kindly(
         self, client: FlaskClient, timed_attempt: Attempt, set_clock: SetClock
     ) -> None:

@@ -1,4 +1,5 @@
 // The time left of a test: shown every second, spoken at set points, and the form sent at the end.
+// Sent without a button: the server then takes what is in it, and takes nothing back that is not.
 // Counts from what the server said was left, so a wrong clock on this device changes nothing.
 
 function shown(seconds) {

@@ -87,7 +87,9 @@ function arrange(list) {
       });
     }
   }
-  list.closest("form")?.addEventListener("submit", () => write(list));
+  list.closest("form")?.addEventListener("submit", (event) => {
+    if (event.submitter) write(list); // else nobody sent it: what was not moved is no answer
+  });
 }
 
 const arrangeAll = (root) => root.querySelectorAll("[data-order]").forEach(arrange);
