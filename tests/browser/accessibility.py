@@ -12,8 +12,16 @@ RULES = {
 
 
 def assert_accessible(page: Page) -> None:
-    """Fail with the rule, its explanation and the element of each violation on the page."""
+    """Fail with the rule, its explanation and the element of each violation on the page.
+
+    The page is unrolled meanwhile: what a bar at the window's edge covers can be scrolled to.
+    """
+    window = page.viewport_size
+    assert window is not None
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": window["width"], "height": height})
     results = Axe().run(page, options=RULES)
+    page.set_viewport_size(window)
     found = [
         f"{violation['id']}: {node['failureSummary']}\n    {node['html']}"
         for violation in results.response["violations"]
