@@ -138,8 +138,15 @@ def test_numeric(
 
 
 def test_numeric_refuses_what_can_mean_two_numbers(author: FlaskClient, empty_quiz: Quiz) -> None:
-    page = write(author, path_of(empty_quiz, "numeric"), prompt="How many?", key="14,000")
-    assert "can mean" in errors_in(page.text)["key"]
+    page = write(author, path_of(empty_quiz, "numeric"), prompt="How many?", key="14,125")
+    said = errors_in(page.text)["key"]
+    assert said == "This can mean 14.125 or 14\u202f125: write 14.1250 or 14125."
+    for clear in ("14.1250", "14125"):
+        write(author, path_of(empty_quiz, "numeric"), prompt="How many?", key=clear)
+    db.session.expire_all()
+    contents = [q.current.content for q in questions_written(empty_quiz.id) if q.current]
+    keys = [content.key for content in contents if isinstance(content, Numeric)]
+    assert keys == [Decimal("14.125"), Decimal(14125)]
 
 
 def test_cloze(author: FlaskClient, empty_quiz: Quiz) -> None:

@@ -39,8 +39,16 @@ def one_number(form: "NumericForm", field: Field) -> None:
     if not values:
         raise ValidationError(gettext("Write a number, such as 12.5 or 14 000."))
     if len(values) > 1:
-        both = {"one": written(values[0]), "other": written(values[1])}
-        raise ValidationError(gettext("This can mean %(one)s or %(other)s.", **both))
+        one, other = values[:2]
+        raise ValidationError(
+            gettext(
+                "This can mean %(one)s or %(other)s: write %(one_clearly)s or %(other_clearly)s.",
+                one=written(one),
+                other=written(other),
+                one_clearly=_clearly(one),
+                other_clearly=_clearly(other),
+            )
+        )
 
 
 def number_field(label: str, description: str = "") -> StringField:
@@ -120,6 +128,12 @@ class NumericForm(QuestionForm):
         if way is Way.RELATIVE:
             return Tolerance(way, amount / PERCENT)
         return Tolerance(way, amount if way is not Way.EXACT else NONE)
+
+
+def _clearly(number: Decimal) -> str:
+    """Write a number so that it means nothing else: 42.1950, since 42.195 may be a thousandfold."""
+    plain = _plain(number)
+    return plain if len(values_in(plain)) == 1 else f"{plain}0"
 
 
 def _plain(number: Decimal | None) -> str:
