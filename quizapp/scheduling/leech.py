@@ -1,4 +1,4 @@
-"""Cards that are forgotten again and again, and when to speak of it. Knows counts of lapses alone."""
+"""Cards that are forgotten again and again, and when to say so. Knows counts of lapses alone."""
 
 FIRST = 8
 EVERY = 4

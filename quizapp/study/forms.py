@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _
-from wtforms import HiddenField, IntegerField, RadioField
+from wtforms import HiddenField, IntegerField, RadioField, StringField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than the stubs
 from wtforms.validators import InputRequired, NumberRange
 from wtforms.widgets import HiddenInput
@@ -45,6 +45,25 @@ class AnswerForm(Form):
         return elapsed if 0 <= elapsed <= LONGEST_SECONDS else None
 
 
+class SeenForm(Form):
+    """What a page remembers of the card that it shows."""
+
+    seen = _hidden(least=0)
+
+
+class StepForm(Form):
+    """The review to undo, or the undone one to do again."""
+
+    step = _hidden(least=1)
+
+
+class AsideForm(Form):
+    """What to do with a card, and whether the list of such cards asked for it."""
+
+    action = StringField(validators=[InputRequired()])
+    listed = HiddenField()
+
+
 class RatingForm(Form):
     """A rating of the answer that waits on a card."""
 
@@ -59,7 +78,8 @@ class PreferencesForm(Form):
         _("After an answer"),
         choices=[
             SelectChoice("continue", _("One button: quizapp decides when the card comes back")),
-            SelectChoice("four", _("Four buttons: I decide")),
+            SelectChoice("two", _("Two buttons: Again or Good")),
+            SelectChoice("four", _("Four buttons: Again, Hard, Good or Easy")),
         ],
     )
     new_per_day = WholeNumber(

@@ -4,17 +4,25 @@ Knows both shapes; refuses to know when a card is asked, or by whom.
 """
 
 import random
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime, timedelta
+from hashlib import blake2b
 from typing import Any
 
+from quizapp.errors import N_, Message
 from quizapp.questions.grading import Grade, Verdict
+from quizapp.questions.kinds.cloze import Cloze
+from quizapp.questions.kinds.numeric import Numeric
+from quizapp.questions.kinds.short_answer import ShortAnswer
 from quizapp.questions.question import Answer, Asked, Question
 from quizapp.scheduling.memory import MemoryState
 from quizapp.scheduling.rating import Rating, proposed_rating
-from quizapp.scheduling.review import CardState, Phase
+from quizapp.scheduling.review import CardState, Outcome, Phase
 from quizapp.scheduling.study_day import StudyCalendar
-from quizapp.study.models import Card
+from quizapp.study.models import Card, Review
+
+TYPED = (ShortAnswer, Numeric, Cloze)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +30,9 @@ class Given:
     """An answer that is graded but not yet rated.
 
     `fraction` and `verdict` are None for a flashcard that has only been turned over. `seconds` is
-    the time from seeing the question to answering it, None when it is not known.
+    the time from seeing the question to answering it, None when it is not known. `due_days` are the
+    days (ordinals, by rating) that its page promises; `claimed` says that the learner, not the
+    grading, holds it for right.
     """
 
     version: int
@@ -31,6 +41,8 @@ class Given:
     verdict: str | None
     at: datetime
     seconds: float | None
+    due_days: Mapping[str, int] = field(default_factory=dict)
+    claimed: bool = False
 
     @classmethod
     def of(
@@ -38,6 +50,15 @@ class Given:
     ) -> "Given":
         fraction, verdict = (grade.fraction, str(grade.verdict)) if grade else (None, None)
         return cls(version, answer, fraction, verdict, at, seconds)
+
+    def promising(self, preview: Mapping[Rating, Outcome]) -> "Given":
+        """Return the answer with the days of a preview, which stand until it is rated."""
+        days = {str(int(r)): outcome.state.due_day.toordinal() for r, outcome in preview.items()}
+        return replace(self, due_days=days)
+
+    @property
+    def granted(self) -> dict[Rating, date]:
+        return {Rating(int(r)): date.fromordinal(day) for r, day in self.due_days.items()}
 
     @property
     def is_judged(self) -> bool:
@@ -49,6 +70,24 @@ class Given:
             almost=self.verdict == Verdict.ALMOST,
             took=timedelta(seconds=self.seconds or 0),
         )
+
+    def may_be_claimed(self, content: Question) -> bool:
+        """Tell whether the learner may say that what they typed was right after all."""
+        is_typed = isinstance(content, TYPED) and self.answer is not None
+        return is_typed and self.fraction is not None and self.fraction < 1
+
+    def claimed_right(self) -> "Given":
+        return replace(self, fraction=1.0, verdict=str(Verdict.RIGHT), claimed=True)
+
+    def grade(self, content: Question) -> Grade | None:
+        """Return the grade to show; None for a flashcard that has only been turned over."""
+        if not self.is_judged:
+            return None
+        grade = content.grade(self.answer)
+        if self.claimed:
+            note = Message(N_("You said so."))
+            return replace(grade, fraction=1.0, verdict=Verdict.RIGHT, note=note)
+        return grade
 
     def rated(self, rating: Rating) -> "Given":
         """Return the answer as its rating leaves it: a flashcard is judged by its learner."""
@@ -64,9 +103,12 @@ class Given:
 
 def given_on(card: Card) -> Given | None:
     """Return the answer that waits on a card for its rating."""
-    if card.given is None:
-        return None
-    return Given(**{**card.given, "at": datetime.fromisoformat(card.given["at"])})
+    return None if card.given is None else answer_in(card.given)
+
+
+def answer_in(document: Mapping[str, Any]) -> Given:
+    """Return an answer from the document that a card or a log row keeps of it."""
+    return Given(**{**document, "at": datetime.fromisoformat(document["at"])})
 
 
 def state_of(card: Card, calendar: StudyCalendar) -> CardState:
@@ -112,7 +154,31 @@ def snapshot(state: CardState) -> dict[str, Any]:
         "difficulty": state.memory and state.memory.difficulty,
         "due_day": state.due_day.toordinal(),
         "due_at": state.due_at and state.due_at.isoformat(),
+        "lapses": state.lapses,
+        "reviewed_at": state.reviewed_at and state.reviewed_at.isoformat(),
     }
+
+
+def restore(card: Card, row: Review) -> None:
+    """Bring a card back to what it was before a row of its log, its answer waiting again."""
+    before = row.before or {}
+    card.phase, card.step = before["phase"], before["step"]
+    card.stability, card.difficulty = before["stability"], before["difficulty"]
+    card.due_day, card.due_at = before["due_day"], _moment(before["due_at"])
+    card.lapses, card.last_review_at = before["lapses"], _moment(before["reviewed_at"])
+    card.repetitions = row.number - 1
+    card.given = row.given
+
+
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)
+
+
+def fact_in(content: Question) -> str | None:
+    """Return a digest of the key fact that a question asks for: the same for its siblings."""
+    fact = content.fact or (content.evidence.quote if content.evidence else "")
+    words = " ".join(fact.casefold().split())
+    return blake2b(words.encode(), digest_size=8).hexdigest() if words else None
 
 
 def asked_on(card: Card, content: Question) -> Asked:

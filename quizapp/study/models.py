@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from quizapp.database.base import Base
@@ -19,7 +19,9 @@ class Card(Base):
     `due_day` is a study day (proleptic ordinal); `due_at` is set while learning, within a day.
     `stability` in days, `difficulty` 1..10. `repetitions` counts reviews, and is the state that a
     client saw: an answer to an older one is stale. `given` is an answer graded but not yet rated:
-    {"version", "answer", "fraction", "verdict", "at", "seconds"}.
+    {"version", "answer", "fraction", "verdict", "at", "seconds", "due_days", "claimed"}.
+    `fact` is a digest of the key fact that the question asks for: cards that share it are siblings.
+    A card buried on a study day (ordinal) is not asked on that day; a suspended one not at all.
     """
 
     __tablename__ = "cards"
@@ -44,16 +46,21 @@ class Card(Base):
     repetitions: Mapped[int] = mapped_column(default=0)
     lapses: Mapped[int] = mapped_column(default=0)
     given: Mapped[dict[str, Any] | None] = mapped_column(document())
+    fact: Mapped[str | None] = mapped_column(String(16))
+    buried_on: Mapped[int | None]
+    is_suspended: Mapped[bool] = mapped_column(default=False, server_default=false())
+    is_flagged: Mapped[bool] = mapped_column(default=False, server_default=false())
     created_at: Mapped[datetime]
 
     question: Mapped[Question] = relationship()
 
 
 class Review(Base):
-    """One row of the memory log.
+    """One row of the memory log; a review that was undone has none.
 
     `origin`: review, or attempt (missed in a quiz, and handed over). `before` and `after` are the
-    card's state around it: {"phase", "step", "stability", "difficulty", "due_day", "due_at"}.
+    card's state around it: {"phase", "step", "stability", "difficulty", "due_day", "due_at",
+    "lapses", "reviewed_at"}. `given` is the answer as it waited on the card before its rating.
     """
 
     __tablename__ = "reviews"
@@ -80,6 +87,22 @@ class Review(Base):
     seconds: Mapped[float | None]
     before: Mapped[dict[str, Any] | None] = mapped_column(document())
     after: Mapped[dict[str, Any]] = mapped_column(document())
+    given: Mapped[dict[str, Any] | None] = mapped_column(document())
+
+
+class UndoneReview(Base):
+    """A rating that was taken back, and the answer it may be given to again."""
+
+    __tablename__ = "undone_reviews"
+    __table_args__ = (CheckConstraint("rating between 1 and 4", name="rating"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    card_id: Mapped[int] = mapped_column(ForeignKey("cards.id", ondelete="CASCADE"), index=True)
+    number: Mapped[int]
+    rating: Mapped[int]
+    study_day: Mapped[int]
+    given: Mapped[dict[str, Any]] = mapped_column(document())
 
 
 class LearnerPreferences(Base):
@@ -87,7 +110,7 @@ class LearnerPreferences(Base):
 
     __tablename__ = "learner_preferences"
     __table_args__ = (
-        CheckConstraint("buttons in ('continue', 'four')", name="buttons"),
+        CheckConstraint("buttons in ('continue', 'two', 'four')", name="buttons"),
         CheckConstraint("retention between 0.7 and 0.99", name="retention"),
     )
 

@@ -3,7 +3,7 @@
 A page before the answer is built from `asked` and never from the question itself.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -15,11 +15,13 @@ from quizapp.questions.kinds.flashcard import Flashcard
 from quizapp.questions.question import Question
 from quizapp.quizzes.evidence import passage_of
 from quizapp.quizzes.models import QuestionVersion
+from quizapp.scheduling.leech import is_leech
 from quizapp.scheduling.queue_order import Queue
 from quizapp.scheduling.rating import Rating
+from quizapp.scheduling.review import Phase
 from quizapp.study.memory import Given, asked_on, state_of
 from quizapp.study.models import Card
-from quizapp.study.queries import Learner, Outlook
+from quizapp.study.queries import Learner, Outlook, Trail
 from quizapp.study.wording import wait_in_words
 
 FOUR_BUTTONS = tuple(Rating)
@@ -36,42 +38,86 @@ class RatingButton:
     is_proposed: bool
 
 
-def question_page(
-    card: Card, version: QuestionVersion, queue: Queue, now: datetime
-) -> dict[str, Any]:
-    """Return what may be shown of a card's question before it is answered."""
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many cards of one sort are left, in words; `is_current` when the card shown is one."""
+
+    words: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CardAside:
+    """A card as the list of cards set aside shows it."""
+
+    id: int
+    prompt: str
+    language: str
+    quiz: str
+    lapses: int
+    is_suspended: bool
+    quiz_id: int
+    question_id: int
+    is_own: bool
+
+
+def frame(card: Card, queue: Queue, trail: Trail) -> dict[str, Any]:
+    """Return what stands around a card: what is left, what can be undone, what its menu needs."""
     return {
         "card_id": card.id,
         "seen": card.repetitions,
+        "language": card.question.quiz.language,
+        "is_flagged": card.is_flagged,
+        "left": queue.left,
+        "counts": _counts(card, queue),
+        "trail": trail,
+    }
+
+
+def _counts(card: Card, queue: Queue) -> list[Count]:
+    phase = Phase(card.phase)
+    is_learning = phase in (Phase.LEARNING, Phase.RELEARNING)
+    return [
+        Count(ngettext("%(num)d new", "%(num)d new", queue.new), phase is Phase.NEW),
+        Count(ngettext("%(num)d learning", "%(num)d learning", queue.learning), is_learning),
+        Count(ngettext("%(num)d due", "%(num)d due", queue.due), phase is Phase.REVIEW),
+    ]
+
+
+def question_page(card: Card, version: QuestionVersion, now: datetime) -> dict[str, Any]:
+    """Return what may be shown of a card's question before it is answered."""
+    return {
         "version": version.id,
         "shown": int(now.timestamp() * 1000),
         "asked": asked_on(card, version.content),
-        "language": card.question.quiz.language,
-        "left": queue.left,
     }
 
 
 def answer_page(
-    learner: Learner, card: Card, version: QuestionVersion, given: Given, queue: Queue
+    learner: Learner, card: Card, version: QuestionVersion, given: Given, *, every_rating: bool
 ) -> dict[str, Any]:
     """Return what is shown once an answer stands: its grade, why, and the ratings to choose from.
 
-    A flashcard has no grade yet: it shows its back.
+    A flashcard has no grade yet: it shows its back. `every_rating` offers all four, whatever the
+    learner prefers.
     """
-    content, article = version.content, card.question.quiz.article
+    content, quiz = version.content, card.question.quiz
+    article = quiz.article
     return {
-        "card_id": card.id,
-        "seen": card.repetitions,
         "asked": asked_on(card, content),
-        "language": card.question.quiz.language,
         "question": content,
         "answer": given.answer,
-        "grade": content.grade(given.answer) if given.is_judged else None,
+        "grade": given.grade(content),
+        "may_claim": given.may_be_claimed(content),
+        "is_leech": is_leech(card.lapses),
+        "lapses": card.lapses,
+        "is_own": quiz.owner_id == learner.id,
+        "quiz_id": quiz.id,
+        "question_id": card.question_id,
         "back": "" if given.is_judged else content.solution(),
         "paragraph": _paragraph(content, article.text if article else ""),
         "title": article.title if article else "",
-        "buttons": list(_buttons(learner, card, content, given)),
-        "left": queue.left,
+        "buttons": list(_buttons(learner, card, content, given, every_rating=every_rating)),
     }
 
 
@@ -81,12 +127,58 @@ def done_page(outlook: Outlook, today: date) -> dict[str, Any]:
     return {
         "is_empty": outlook.is_empty,
         "held_back": outlook.held_back,
+        "put_off": outlook.put_off,
         "next_one": _next_one(outlook, today),
         "week": [
             (format_date(day, "EEE"), format_date(day, "full"), count)
             for day, count in zip(days, outlook.week, strict=True)
         ],
     }
+
+
+def set_aside_page(learner: Learner, cards: Sequence[Card], today: date) -> dict[str, Any]:
+    """Return the cards set aside, by why; a card may be there for several reasons."""
+    shown = {card.id: _aside(learner, card) for card in cards}
+
+    def those(chosen: Iterable[Card]) -> list[CardAside]:
+        return [shown[card.id] for card in chosen]
+
+    return {
+        "leeches": those(card for card in cards if is_leech(card.lapses)),
+        "suspended": those(card for card in cards if card.is_suspended),
+        "flagged": those(card for card in cards if card.is_flagged),
+        "buried": those(card for card in cards if card.buried_on == today.toordinal()),
+    }
+
+
+def done_with_card(action: str) -> str:
+    """Say what was done with a card."""
+    return str(
+        {
+            "bury": _("Put off until tomorrow."),
+            "unbury": _("Asked today after all."),
+            "suspend": _("Suspended: it is not asked until you resume it."),
+            "resume": _("Resumed: it is asked again."),
+            "flag": _("Flagged."),
+            "unflag": _("Flag removed."),
+        }[action]
+    )
+
+
+def _aside(learner: Learner, card: Card) -> CardAside:
+    question = card.question
+    current = question.current
+    return CardAside(
+        id=card.id,
+        prompt=current.content.prompt if current else "",
+        language=question.quiz.language,
+        quiz=question.quiz.title,
+        lapses=card.lapses,
+        is_suspended=card.is_suspended,
+        quiz_id=question.quiz_id,
+        question_id=question.id,
+        is_own=question.quiz.owner_id == learner.id,
+    )
 
 
 def _next_one(outlook: Outlook, today: date) -> str:
@@ -110,10 +202,10 @@ def _paragraph(content: Question, text: str) -> str:
 
 
 def _buttons(
-    learner: Learner, card: Card, content: Question, given: Given
+    learner: Learner, card: Card, content: Question, given: Given, *, every_rating: bool
 ) -> Iterable[RatingButton]:
     state = state_of(card, learner.calendar)
-    preview = learner.scheduler.preview(card.id, state, given.at)
+    preview = learner.scheduler.preview(card.id, state, given.at, granted=given.granted)
     proposed = given.proposed() if given.is_judged else Rating.GOOD
     names = {
         Rating.AGAIN: _("Again"),
@@ -122,8 +214,11 @@ def _buttons(
         Rating.EASY: _("Easy"),
     }
     offered: tuple[Rating, ...] = (proposed,)
-    if learner.preferences.buttons == "four":
+    if every_rating or learner.preferences.buttons == "four":
         offered = FOUR_BUTTONS
+    elif learner.preferences.buttons == "two":
+        offered = TWO_BUTTONS
+        proposed = max(proposed, Rating.GOOD) if proposed > Rating.AGAIN else proposed
     elif isinstance(content, Flashcard):
         offered = TWO_BUTTONS
         names |= {Rating.AGAIN: _("I did not"), Rating.GOOD: _("I knew it")}

@@ -6,23 +6,26 @@ from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import contains_eager, joinedload
 
 from quizapp.accounts.models import User
 from quizapp.database.engine import db
 from quizapp.errors import N_, NotFound
 from quizapp.quizzes.models import Question, QuestionVersion, Quiz
 from quizapp.scheduling.forecast import forecast
+from quizapp.scheduling.fuzz import FARTHEST_SPREAD
+from quizapp.scheduling.leech import FIRST
 from quizapp.scheduling.queue_order import Allowance, Queue, WaitingCard, build_queue
 from quizapp.scheduling.review import RETENTION, Origin, Phase, Scheduler
 from quizapp.scheduling.study_day import ROLLOVER_HOUR, StudyCalendar
-from quizapp.study.models import Card, LearnerPreferences, Review
+from quizapp.study.models import Card, LearnerPreferences, Review, UndoneReview
 
 NO_SUCH_CARD = N_("There is no such card among yours.")
 NEW_PER_DAY = 20
 REVIEWS_PER_DAY = 200
 WEEK = 7
+MOST_SET_ASIDE = 500
 DAY = timedelta(days=1)
 
 AnySelect = TypeVar("AnySelect", bound=Select[*tuple[Any, ...]])
@@ -45,18 +48,28 @@ class Learner:
 class Outlook:
     """What a learner has before them.
 
-    `due` counts what is asked today, `held_back` what the daily limits leave for later; `next_day`
-    is the next study day after today with cards; `week` counts today and six days more.
+    `due` counts what is asked today, `held_back` what the daily limits leave for later, `put_off`
+    what waits until tomorrow; `next_day` is the next study day after today with cards; `week`
+    counts today and six days more.
     """
 
     due: int
     held_back: int
     next_day: date | None
     week: tuple[int, ...]
+    put_off: int = 0
 
     @property
     def is_empty(self) -> bool:
         return not self.due and self.next_day is None
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """Which of today's reviews may be undone, and which undone one may be done again, by id."""
+
+    undo: int | None
+    redo: int | None
 
 
 def preferences_of(user_id: int) -> LearnerPreferences:
@@ -86,8 +99,8 @@ def queue_of(learner: Learner, now: datetime) -> Queue:
     allowance = Allowance.left(
         new=learner.preferences.new_per_day,
         reviews=learner.preferences.reviews_per_day,
-        new_done=sum(before["phase"] == Phase.NEW for _, before in done),
-        reviews_done=sum(_counts_as_review(before) for _, before in done),
+        new_done=sum(before["phase"] == Phase.NEW for _, _, before in done),
+        reviews_done=sum(_counts_as_review(before) for _, _, before in done),
     )
     return build_queue(
         _due_cards(learner.id, today),
@@ -95,19 +108,71 @@ def queue_of(learner: Learner, now: datetime) -> Queue:
         today=today,
         now=now,
         answered_last=done[-1][0] if done else None,
+        met={fact: card_id for card_id, fact, _ in reversed(done) if fact},
     )
 
 
 def outlook(learner: Learner, queue: Queue, now: datetime) -> Outlook:
     """Return how much is due today, and when there is more."""
     today = learner.calendar.day_of(now)
-    coming = _cards_by_day(learner.id, today)
+    coming = _cards_by_day(learner.id, today).limit(WEEK)
+    by_day = _by_day(coming)
+    is_more = queue.held_back or queue.put_off
     return Outlook(
         due=queue.left,
         held_back=queue.held_back,
-        next_day=today + DAY if queue.held_back else min(coming, default=None),
-        week=forecast({**coming, today: queue.left}, today, WEEK),
+        next_day=today + DAY if is_more else min(by_day, default=None),
+        week=forecast({**by_day, today: queue.left}, today, WEEK),
+        put_off=queue.put_off,
     )
+
+
+def load_ahead(learner: Learner, now: datetime) -> dict[date, int]:
+    """Return how many cards the coming days have, as far as new ones are spread among them."""
+    today = learner.calendar.day_of(now)
+    end = today.toordinal() + FARTHEST_SPREAD
+    return _by_day(_cards_by_day(learner.id, today).where(Card.due_day <= end))
+
+
+def trail(learner: Learner, now: datetime) -> Trail:
+    """Return what can be undone and redone; both end with the study day."""
+    today = learner.calendar.day_of(now).toordinal()
+    undo = select(func.max(Review.id)).where(
+        Review.user_id == learner.id, Review.study_day == today, Review.origin == Origin.REVIEW
+    )
+    redo = select(func.max(UndoneReview.id)).where(
+        UndoneReview.user_id == learner.id, UndoneReview.study_day == today
+    )
+    row = db.session.execute(select(undo.scalar_subquery(), redo.scalar_subquery())).one()
+    return Trail(*row)
+
+
+def cards_set_aside(learner: Learner, now: datetime) -> list[Card]:
+    """Return cards suspended, flagged, buried today or often forgotten, with their questions."""
+    today = learner.calendar.day_of(now).toordinal()
+    query = (
+        select(Card)
+        .where(Card.user_id == learner.id)
+        .where(
+            or_(
+                Card.is_suspended,
+                Card.is_flagged,
+                Card.buried_on == today,
+                Card.lapses >= FIRST,
+            )
+        )
+        .join(Question, Card.question_id == Question.id)
+        .join(Quiz, Question.quiz_id == Quiz.id)
+        .where(Quiz.deleted_at.is_(None), *_is_asked())
+        .options(
+            contains_eager(Card.question).options(
+                joinedload(Question.current), contains_eager(Question.quiz)
+            )
+        )
+        .order_by(Card.lapses.desc(), Card.id)
+        .limit(MOST_SET_ASIDE)
+    )
+    return list(db.session.scalars(query))
 
 
 def card_for_review(user_id: int, card_id: int, *, lock: bool = False) -> Card:
@@ -148,6 +213,18 @@ def rating_of(card: Card, number: int) -> int | None:
     return db.session.scalar(query)
 
 
+def last_review(learner: Learner, now: datetime) -> Review | None:
+    """Return the last of today's reviews."""
+    undo = trail(learner, now).undo
+    return None if undo is None else db.session.get(Review, undo)
+
+
+def last_undone(learner: Learner, now: datetime) -> UndoneReview | None:
+    """Return the review undone last today and not since done again."""
+    redo = trail(learner, now).redo
+    return None if redo is None else db.session.get(UndoneReview, redo)
+
+
 def questions_of(version_ids: Iterable[int]) -> dict[int, int]:
     """Return version ids by the id of their question."""
     query = select(QuestionVersion.question_id, QuestionVersion.id)
@@ -162,10 +239,12 @@ def cards_on(user_id: int, question_ids: Iterable[int]) -> dict[int, Card]:
 
 
 def _due_cards(user_id: int, today: date) -> list[WaitingCard]:
-    query = _asked(select(Card.id, Card.phase, Card.due_day, Card.due_at), user_id)
+    columns = (Card.id, Card.phase, Card.due_day, Card.due_at, Card.fact, Card.buried_on)
+    query = _asked(select(*columns), user_id)
     rows = db.session.execute(query.where(Card.due_day <= today.toordinal()))
     return [
-        WaitingCard(id_, Phase(phase), date.fromordinal(day), at) for id_, phase, day, at in rows
+        WaitingCard(id_, Phase(phase), date.fromordinal(day), at, fact, buried == today.toordinal())
+        for id_, phase, day, at, fact, buried in rows
     ]
 
 
@@ -174,34 +253,38 @@ def _counts_as_review(state: dict[str, Any]) -> bool:
     return state["phase"] != Phase.NEW and state["due_at"] is None
 
 
-def _reviews_since(user_id: int, start: datetime) -> list[tuple[int, dict[str, Any]]]:
-    """Return card and state before it of each review of a day, in order."""
+def _reviews_since(user_id: int, start: datetime) -> list[tuple[int, str | None, dict[str, Any]]]:
+    """Return card, fact and state before it of each review of a day, in order."""
     query = (
-        select(Review.card_id, Review.before)
+        select(Review.card_id, Card.fact, Review.before)
+        .join(Card, Review.card_id == Card.id)
         .where(Review.user_id == user_id, Review.at >= start, Review.origin == Origin.REVIEW)
         .order_by(Review.at, Review.id)
     )
-    return [(card_id, before or {}) for card_id, before in db.session.execute(query)]
+    return [(card_id, fact, before or {}) for card_id, fact, before in db.session.execute(query)]
 
 
-def _cards_by_day(user_id: int, today: date) -> dict[date, int]:
-    """Return the number of cards on each of the next seven days after today that have any."""
-    query = (
+def _cards_by_day(user_id: int, today: date) -> Select[int, int]:
+    """Query the number of cards on each day after today that has any."""
+    return (
         _asked(select(Card.due_day, func.count()), user_id)
         .where(Card.due_day > today.toordinal())
         .group_by(Card.due_day)
         .order_by(Card.due_day)
-        .limit(WEEK)
     )
+
+
+def _by_day(query: Select[int, int]) -> dict[date, int]:
     return {date.fromordinal(day): count for day, count in db.session.execute(query)}
 
 
 def _asked(query: AnySelect, user_id: int) -> AnySelect:
-    """Restrict a query of cards to the user's, on questions that are still asked."""
+    """Restrict a query of cards to the user's that are not suspended, on questions still asked."""
     return (
         query.join(Question, Card.question_id == Question.id)
         .join(Quiz, Question.quiz_id == Quiz.id)
-        .where(Card.user_id == user_id, Quiz.deleted_at.is_(None), *_is_asked())
+        .where(Card.user_id == user_id, Card.is_suspended.is_(False))
+        .where(Quiz.deleted_at.is_(None), *_is_asked())
     )
 
 

@@ -1,4 +1,4 @@
-"""The daily review: a question, its answer, its rating, until nothing is due; and preferences."""
+"""The daily review: a question, its answer, its rating, until nothing is due; what goes with it."""
 
 from datetime import datetime
 
@@ -13,7 +13,14 @@ from quizapp.database.transaction import transaction
 from quizapp.errors import N_, Conflict, Invalid
 from quizapp.scheduling.rating import Rating
 from quizapp.study import pages, queries, services
-from quizapp.study.forms import AnswerForm, PreferencesForm, RatingForm
+from quizapp.study.forms import (
+    AnswerForm,
+    AsideForm,
+    PreferencesForm,
+    RatingForm,
+    SeenForm,
+    StepForm,
+)
 from quizapp.study.memory import given_on
 from quizapp.study.queries import card_for_review, learner_of, queue_of, version_of
 from quizapp.web.language import said
@@ -33,11 +40,12 @@ def review() -> Page:
     if not queue.order:
         outlook = queries.outlook(learner, queue, now)
         page = pages.done_page(outlook, learner.calendar.day_of(now))
-        return render_template("study/done.html", **page)
+        return render_template("study/done.html", **page, trail=queries.trail(learner, now))
     card = card_for_review(learner.id, queue.order[0])
     if card.given is not None:
         return redirect(url_for(".answered", card_id=card.id))
-    page = pages.question_page(card, version_of(card, card.question.current_id), queue, now)
+    page = pages.frame(card, queue, queries.trail(learner, now))
+    page |= pages.question_page(card, version_of(card, card.question.current_id), now)
     return render_template("study/question.html", **page)
 
 
@@ -52,6 +60,7 @@ def answer(card_id: int) -> Page:
         with transaction():
             card = card_for_review(current_user.id, card_id, lock=True)
             services.give_answer(
+                learner_of(current_user),
                 card,
                 version_of(card, form.version.number),
                 request.form.to_dict(flat=False),
@@ -71,8 +80,8 @@ def ask_again(card_id: int, version_id: int, refusal: Invalid, now: datetime) ->
     """Ask a question again whose answer was missing or could not be read."""
     learner = learner_of(current_user)
     card = card_for_review(learner.id, card_id)
-    version = version_of(card, version_id)
-    page = pages.question_page(card, version, queue_of(learner, now), now)
+    page = pages.frame(card, queue_of(learner, now), queries.trail(learner, now))
+    page |= pages.question_page(card, version_of(card, version_id), now)
     return render_template("study/question.html", **page, error=refusal.message), 400
 
 
@@ -80,15 +89,15 @@ def ask_again(card_id: int, version_id: int, refusal: Invalid, now: datetime) ->
 @signed_in
 def answered(card_id: int) -> Page:
     """Show the answer that waits on a card, and how it may be rated."""
-    learner = learner_of(current_user)
+    now, learner = clock.now(), learner_of(current_user)
     card = card_for_review(learner.id, card_id)
     given = given_on(card)
     if given is None:
         return redirect(url_for(".review"))
-    version, queue = version_of(card, given.version), queue_of(learner, clock.now())
-    return render_template(
-        "study/answer.html", **pages.answer_page(learner, card, version, given, queue)
-    )
+    version, every = version_of(card, given.version), request.args.get("ratings") == "all"
+    page = pages.frame(card, queue_of(learner, now), queries.trail(learner, now))
+    page |= pages.answer_page(learner, card, version, given, every_rating=every)
+    return render_template("study/answer.html", **page)
 
 
 @blueprint.post("/review/<int:card_id>/rating")
@@ -97,13 +106,97 @@ def rate(card_id: int) -> Page:
     form = RatingForm()
     if not form.validate():
         raise Invalid(UNREADABLE)
+    rating, seen = Rating(form.rating.number), form.seen.number
     try:
         with transaction():
             card = card_for_review(current_user.id, card_id, lock=True)
+            told = services.rate_answer(learner_of(current_user), card, rating, seen=seen)
+    except Conflict as refusal:
+        told = refusal.message
+    if told is not None:
+        flash(said(told), "info")
+    return redirect(url_for(".review"))
+
+
+@blueprint.post("/review/<int:card_id>/right")
+@signed_in
+def claim(card_id: int) -> Page:
+    """Take the learner's word that what they typed was right."""
+    form = SeenForm()
+    if not form.validate():
+        raise Invalid(UNREADABLE)
+    try:
+        with transaction():
+            card = card_for_review(current_user.id, card_id, lock=True)
+            given = given_on(card)
+            version = version_of(card, given.version if given else card.question.current_id)
             learner = learner_of(current_user)
-            services.rate_answer(learner, card, Rating(form.rating.number), seen=form.seen.number)
+            services.claim_right(learner, card, version.content, seen=form.seen.number)
     except Conflict as refusal:
         flash(said(refusal.message), "info")
+        return redirect(url_for(".review"))
+    return redirect(url_for(".answered", card_id=card_id))
+
+
+@blueprint.post("/review/undo")
+@signed_in
+def undo() -> Page:
+    """Take the last review back; its answer waits for another rating."""
+    form = StepForm()
+    if not form.validate():
+        raise Invalid(UNREADABLE)
+    try:
+        with transaction():
+            learner = learner_of(current_user)
+            card = services.undo_review(learner, form.step.number, clock.now())
+    except Conflict as refusal:
+        flash(said(refusal.message), "info")
+        return redirect(url_for(".review"))
+    if card is None:
+        return redirect(url_for(".review"))
+    flash(_("Undone. Rate your answer anew."), "success")
+    return redirect(url_for(".answered", card_id=card.id, ratings="all"))
+
+
+@blueprint.post("/review/redo")
+@signed_in
+def redo() -> Page:
+    form = StepForm()
+    if not form.validate():
+        raise Invalid(UNREADABLE)
+    try:
+        with transaction():
+            services.redo_review(learner_of(current_user), form.step.number, clock.now())
+    except Conflict as refusal:
+        flash(said(refusal.message), "info")
+    return redirect(url_for(".review"))
+
+
+@blueprint.get("/review/set-aside")
+@signed_in
+def aside() -> Page:
+    """List the cards suspended, flagged, put off, and often forgotten, with the way back."""
+    now, learner = clock.now(), learner_of(current_user)
+    cards = queries.cards_set_aside(learner, now)
+    page = pages.set_aside_page(learner, cards, learner.calendar.day_of(now))
+    return render_template("study/aside.html", **page)
+
+
+@blueprint.post("/review/<int:card_id>/set-aside")
+@signed_in
+def set_aside(card_id: int) -> Page:
+    form = AsideForm()
+    if not form.validate():
+        raise Invalid(UNREADABLE)
+    action = form.action.data or ""
+    with transaction():
+        card = card_for_review(current_user.id, card_id, lock=True)
+        services.set_aside(learner_of(current_user), card, action, clock.now())
+    flash(pages.done_with_card(action), "success")
+    if form.listed.data:
+        return redirect(url_for(".aside"))
+    if card.given is not None:
+        return redirect(url_for(".answered", card_id=card_id))
     return redirect(url_for(".review"))
 
 

@@ -34,7 +34,11 @@ FIELDS: dict[str, dict[str, str]] = {
     "caretaking.set_sign_up": {"rule": "closed"},
     "drafting.decide": {"decision": "accept"},
     "study.answer": {"seen": "0", "version": "1", "choice": "b7k2"},
+    "study.claim": {"seen": "0"},
     "study.rate": {"seen": "0", "rating": "3"},
+    "study.redo": {"step": "1"},
+    "study.set_aside": {"action": "bury"},
+    "study.undo": {"step": "1"},
 }
 
 

@@ -8,6 +8,7 @@ import pytest
 from quizapp.accounts.models import User
 from quizapp.database.engine import db
 from quizapp.database.transaction import transaction
+from quizapp.errors import Message
 from quizapp.questions.kinds.flashcard import Flashcard
 from quizapp.questions.kinds.short_answer import ShortAnswer
 from quizapp.questions.kinds.single_choice import SingleChoice
@@ -44,6 +45,7 @@ class Desk:
 
     user: User
     versions: dict[str, int]
+    told: Message | None = None
 
     @property
     def learner(self) -> queries.Learner:
@@ -72,13 +74,37 @@ class Desk:
             card = self.card(kind)
             version = queries.version_of(card, self.versions[kind])
             seen = card.repetitions if seen is None else seen
-            services.give_answer(card, version, fields, seen=seen, seconds=4.0, now=now)
+            services.give_answer(
+                self.learner, card, version, fields, seen=seen, seconds=4.0, now=now
+            )
 
     def rate(self, rating: Rating, kind: str = "choice", seen: int | None = None) -> None:
         with transaction():
             card = self.card(kind)
             seen = card.repetitions if seen is None else seen
-            services.rate_answer(self.learner, card, rating, seen=seen)
+            self.told = services.rate_answer(self.learner, card, rating, seen=seen)
+
+    def undo(self, now: datetime, review_id: int | None = None) -> Card | None:
+        with transaction():
+            learner = self.learner
+            review_id = review_id or queries.trail(learner, now).undo or 0
+            return services.undo_review(learner, review_id, now)
+
+    def redo(self, now: datetime, undone_id: int | None = None) -> None:
+        with transaction():
+            learner = self.learner
+            undone_id = undone_id or queries.trail(learner, now).redo or 0
+            services.redo_review(learner, undone_id, now)
+
+    def set_aside(self, action: str, now: datetime, kind: str = "choice") -> None:
+        with transaction():
+            services.set_aside(self.learner, self.card(kind), action, now)
+
+    def claim(self, kind: str = "typed") -> None:
+        with transaction():
+            card = self.card(kind)
+            content = queries.version_of(card, self.versions[kind]).content
+            services.claim_right(self.learner, card, content, seen=card.repetitions)
 
     def log(self, kind: str = "choice") -> list[Review]:
         query = db.select(Review).where(Review.card_id == self.card(kind).id)
