@@ -9,6 +9,7 @@ from typing import Any
 
 from flask import url_for
 
+from quizapp.accounts.models import User
 from quizapp.attempts import queries, results
 from quizapp.attempts.chart import chart_of
 from quizapp.attempts.models import Attempt
@@ -41,6 +42,7 @@ def quiz_page(quiz: Quiz, taker: Taker | None, now: datetime) -> dict[str, Any]:
         "past": [attempt for attempt in attempts if is_released(attempt, now)],
         "limit_minutes": round(quiz.time_limit_seconds / 60) if quiz.time_limit_seconds else None,
         "attempts_left": quiz.attempts_allowed - begun if quiz.attempts_allowed else None,
+        "asks_account": quiz.attempts_allowed is not None and not isinstance(taker, User),
         "modes": MODES if quiz.practice_allowed else (TEST,),
     }
 

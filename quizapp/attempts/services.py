@@ -52,8 +52,9 @@ def start_attempt(
         if not is_late(begun, now):
             return begun
         submit_attempt(Progress(begun, queries.responses_of(begun)), now)
-    made = queries.attempts_made(taker, sitting) if sitting.attempts_allowed else 0
-    if sitting.attempts_allowed and made >= sitting.attempts_allowed:
+    if sitting.attempts_allowed is not None and isinstance(taker, Guest):
+        raise NotAllowed(N_("This test counts attempts: sign in to take it."))
+    if _attempts_left(taker, sitting) == 0:
         raise NotAllowed(N_("You have used every attempt that this test allows."))
     return _add_attempt(taker, sitting, questions_taken(quiz.id), now, rng)
 
@@ -63,6 +64,13 @@ def _refuse_mode(quiz: Quiz, mode: str) -> None:
         raise Invalid(N_("Choose practice or test."))
     if mode == PRACTICE and not quiz.practice_allowed:
         raise NotAllowed(N_("This quiz can only be taken as a test."))
+
+
+def _attempts_left(taker: Taker, sitting: Sitting) -> int | None:
+    """Return how many attempts a taker may still begin in a sitting; None for any number."""
+    if sitting.attempts_allowed is None:
+        return None
+    return max(0, sitting.attempts_allowed - queries.attempts_made(taker, sitting))
 
 
 def _hold(taker: Taker) -> None:
@@ -241,9 +249,14 @@ def expire_attempt(attempt_id: int, now: datetime) -> None:
 
 
 def hand_over(guest: Guest, user: User, now: datetime) -> None:
-    """Give a guest's attempts to a user, and remember for them what was missed and shown."""
+    """Give a guest's attempts to a user, and remember for them what was missed and shown.
+
+    Attempts beyond those that a test allows the user stay the guest's.
+    """
     for progress in queries.everything_of(guest):
         attempt = progress.attempt
+        if _attempts_left(user, attempt.sitting) == 0:
+            continue
         attempt.user_id, attempt.guest_id = user.id, None
         if answers_stand(attempt) or is_released(attempt, now):
             remember_missed(user.id, progress.missed(), now)

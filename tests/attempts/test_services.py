@@ -114,6 +114,20 @@ class TestStarting:
             attempt = start_attempt(taker, quiz, "test", NOON, random.Random(1))
             assert taker.id == attempt.user_id
 
+    def test_counted_attempts_are_for_those_with_an_account(
+        self, guest: Guest, timed_quiz: Quiz
+    ) -> None:
+        with pytest.raises(NotAllowed):
+            start_attempt(guest, timed_quiz, "test", NOON, random.Random(1))
+        start_attempt(guest, timed_quiz, "practice", NOON, random.Random(1))
+
+    def test_guest_goes_on_with_a_test_whose_attempts_are_counted_since(
+        self, guest: Guest, quiz: Quiz
+    ) -> None:
+        attempt = start_attempt(guest, quiz, "test", NOON, random.Random(1))
+        quiz.attempts_allowed = 1
+        assert start_attempt(guest, quiz, "test", NOON, random.Random(1)) is attempt
+
     def test_attempt_left_until_its_time_was_up_is_used(
         self, learner: User, timed_quiz: Quiz, timed_attempt: Attempt
     ) -> None:
@@ -308,6 +322,21 @@ class TestHandingOver:
         assert cards(learner) == 0
         submit_attempt(progress(attempt), NOON)
         assert cards(learner) == 9
+
+    def test_guest_brings_no_more_tests_than_the_user_may_take(
+        self, guest: Guest, learner: User, quiz: Quiz
+    ) -> None:
+        tests = []
+        for _ in range(2):
+            tests.append(start_attempt(guest, quiz, "test", NOON, random.Random(7)))
+            submit_attempt(progress(tests[-1]), NOON)
+        practice = start_attempt(guest, quiz, "practice", NOON, random.Random(7))
+        quiz.attempts_allowed = 2
+        start_attempt(learner, quiz, "test", NOON, random.Random(7))
+        hand_over(guest, learner, NOON)
+        assert [attempt.user_id for attempt in tests] == [learner.id, None]
+        assert [attempt.guest_id for attempt in tests] == [None, guest.id]
+        assert practice.user_id == learner.id
 
 
 class TestReading:

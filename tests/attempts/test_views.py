@@ -68,6 +68,19 @@ class TestQuizPage:
         assert "You have 10 minutes." in html
         assert "2 attempts are left." in html
 
+    def test_asks_for_an_account_where_attempts_are_counted(
+        self, client: FlaskClient, timed_quiz: Quiz, learner: User
+    ) -> None:
+        address = f"/quizzes/{timed_quiz.id}"
+        anonymous = client.get(address).text
+        assert f'href="/sign-up?next={address}"' in anonymous
+        assert 'value="test"' not in anonymous
+        assert send(client, f"{address}/attempts", {"mode": "test"}).status_code == 403
+        sign_in(client, learner)
+        known = client.get(address).text
+        assert "/sign-up" not in known
+        assert 'value="test"' in known
+
     def test_offers_no_practice_where_it_is_forbidden(
         self, client: FlaskClient, instructor: User
     ) -> None:
