@@ -37,7 +37,7 @@ test: setup
 	$(BIN)/pytest -q -n auto -m "not slow"
 
 fast: setup
-	$(BIN)/pytest -q -n auto -m "not slow and not browser and not server"
+	$(BIN)/pytest -q -n auto -m "not slow and not browser and not server and not model"
 
 test-slow: setup
 	$(BIN)/pytest -q -m slow

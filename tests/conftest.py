@@ -28,7 +28,15 @@ NOON = datetime(2026, 3, 2, 11, 0, tzinfo=UTC)
 SetClock = Callable[[datetime], None]
 
 CLUSTER = pytest.StashKey[postgres.Cluster]()
-MARKED_BY_FIXTURE = {"browser": "browser", "server": "server", "served": "server"}
+MARKED_BY_FIXTURE = {
+    "browser": "browser",
+    "server": "server",
+    "served": "server",
+    "generated": "model",
+    "harbour": "model",
+    "made": "model",
+    "own": "model",
+}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -99,6 +99,7 @@ def test_a_page_that_waits_tells_the_stage(client: FlaskClient, author: User) ->
     assert "Reading its sentences" in client.get(f"/quizzes/{quiz_id}/drafts").text
 
 
+@pytest.mark.model
 def test_the_worker_drafts_what_was_pasted(client: FlaskClient, author: User) -> None:
     quiz_id = paste(client, ARTICLE)
     work_all(client)

@@ -15,6 +15,7 @@ ARTICLES = sorted((SEEDS / "articles").glob("*.md"))
 CORPORA = os.environ.get("QUIZAPP_CORPORA")
 
 
+@pytest.mark.model
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda path: path.stem)
 def test_committed_sets_are_what_the_script_writes(article: Path, tmp_path: Path) -> None:
     out = tmp_path / "set.json"
@@ -50,6 +51,7 @@ def test_articles_have_a_readable_length_and_headings(article: Path) -> None:
     assert text.count("\n## ") >= 3
 
 
+@pytest.mark.model
 def test_count_and_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(ARTICLES[0]), "--count", "6"]) == 0
     assert len(loads(capsys.readouterr().out).questions) == 6
