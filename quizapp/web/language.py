@@ -56,5 +56,13 @@ def _said_part(value: object) -> object:
 
 
 def numeral(number: Decimal) -> str:
-    """Write a number as the reader's language does, not rounded to three decimals."""
-    return format_decimal(number, locale=get_locale(), decimal_quantization=False)
+    """Write a number as the reader's language does, not rounded to three decimals.
+
+    Thousands stand apart from five digits on: 2021 may be a year.
+    """
+    return format_decimal(
+        number,
+        locale=get_locale(),
+        decimal_quantization=False,
+        group_separator=abs(number) >= 10_000,
+    )
