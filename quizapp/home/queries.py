@@ -1,13 +1,11 @@
-"""Reads that several rooms' pages are made of: an example to look at, and scores by quiz."""
+"""Reads that several rooms' pages are made of: a quiz to begin with, and scores by quiz."""
 
-import random
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import case, select
-from sqlalchemy.orm import joinedload
 
 from quizapp.accounts.models import User
 from quizapp.attempts.models import Attempt
@@ -16,22 +14,9 @@ from quizapp.attempts.rules import is_released
 from quizapp.database.engine import db
 from quizapp.errors import N_, NotFound
 from quizapp.questions.grading import Score
-from quizapp.questions.question import Asked
-from quizapp.quizzes.evidence import Passage, passage_of
-from quizapp.quizzes.models import Question, Quiz
-from quizapp.quizzes.queries import questions_taken
+from quizapp.quizzes.models import Quiz
 
-SHOWN = "SingleChoice"
 ATTEMPTS_COUNTED = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A sentence of an article and the question it became, as a taker is asked it."""
-
-    passage: Passage
-    span: str
-    asked: Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +44,6 @@ def first_quiz(language: str) -> Quiz | None:
     """Return the published quiz of nobody's to begin with, in the reader's language if any is."""
     return db.session.scalar(
         select(Quiz)
-        .options(joinedload(Quiz.article))
         .where(
             Quiz.owner_id.is_(None),
             Quiz.set_id.is_not(None),
@@ -69,28 +53,6 @@ def first_quiz(language: str) -> Quiz | None:
         .order_by(case((Quiz.language == language, 0), else_=1), Quiz.id)
         .limit(1)
     )
-
-
-def example_among(questions: Sequence[Question], quiz: Quiz) -> Example | None:
-    """Return the first question that shows how a sentence becomes a question, if there is one.
-
-    Its choices stand in an order drawn by its id: the same at each visit, and blind to the key.
-    """
-    text = quiz.article.text if quiz.article else ""
-    for version in (question.current for question in questions):
-        if version is None or version.kind != SHOWN or version.content.evidence is None:
-            continue
-        evidence = version.content.evidence
-        passage = passage_of(text, evidence)
-        if passage.before or passage.after:
-            order = version.content.shuffled(random.Random(version.id))
-            return Example(passage, evidence.span, version.content.asked(order))
-    return None
-
-
-def questions_of(quiz: Quiz | None) -> Sequence[Question]:
-    """Return the questions that a taker of a quiz meets; none where there is no quiz."""
-    return questions_taken(quiz.id) if quiz else ()
 
 
 def by_quiz(history: Sequence[Attempt]) -> Sequence[QuizScores]:

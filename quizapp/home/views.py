@@ -18,8 +18,10 @@ from quizapp.attempts.queries import attempts_to_continue, last_scores
 from quizapp.attempts.rules import is_released
 from quizapp.database.transaction import transaction
 from quizapp.home import queries, services
+from quizapp.home.example import example
 from quizapp.home.forms import Leave
 from quizapp.home.week import bars_of
+from quizapp.quizzes.queries import number_of_questions
 from quizapp.study.queries import learner_of, outlook, queue_of
 from quizapp.web import language
 from quizapp.web.limits import BY_CLIENT, limiter
@@ -40,12 +42,11 @@ def front() -> str:
 def doors() -> str:
     taker, now = present_taker(), clock.now()
     quiz = queries.first_quiz(language.language())
-    questions = queries.questions_of(quiz)
     return render_template(
         "home/front.html",
         quiz=quiz,
-        questions=len(questions),
-        example=queries.example_among(questions, quiz) if quiz else None,
+        questions=number_of_questions(quiz.id) if quiz else 0,
+        example=example(),
         unfinished=attempts_to_continue(taker, now) if taker else [],
     )
 
