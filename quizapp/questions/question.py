@@ -41,6 +41,13 @@ class Evidence:
     quote: str
     span: str
 
+    def problems(self) -> Iterator[Message]:
+        """Tell why this cannot be shown as the proof of an answer."""
+        if not self.quote.strip() or not 0 <= self.start < self.end:
+            yield Message(N_("The sentence that proves the answer is missing."))
+        elif not self.span.strip() or self.span not in self.quote:
+            yield Message(N_("The highlighted words must stand in the quoted sentence."))
+
 
 @dataclass(frozen=True, slots=True)
 class AskedChoice:
@@ -75,8 +82,8 @@ class Asked:
 def _problems_of_content(question: "Question") -> Iterator[Message]:
     if not question.prompt.strip():
         yield Message(N_("Write the question."))
-    if question.evidence and question.evidence.span not in question.evidence.quote:
-        yield Message(N_("The highlighted words must stand in the quoted sentence."))
+    if question.evidence:
+        yield from question.evidence.problems()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from quizapp.database.engine import db
-from quizapp.errors import N_, Conflict
+from quizapp.errors import N_, Conflict, Invalid
 from quizapp.quizzes import services
 from quizapp.quizzes.models import Question
 from quizapp.quizzes.queries import questions_written, version_of
@@ -49,9 +49,16 @@ def duplicate_question(question: Question, now: datetime, *, author_id: int) -> 
 
 
 def publish_question(question: Question) -> None:
-    """Have a question asked."""
+    """Have a question asked; raises Invalid, with its first problem, while it has one."""
+    refuse_problems(question)
     question.status = "published"
     db.session.flush()
+
+
+def refuse_problems(question: Question) -> None:
+    """Raise Invalid when a question cannot be asked as it stands, saying why."""
+    for problem in version_of(question).content.problems():
+        raise Invalid(problem.id, **problem.params)
 
 
 def unpublish_question(question: Question) -> None:

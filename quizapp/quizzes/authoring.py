@@ -293,10 +293,15 @@ def _shown(form: QuestionForm, step: str) -> Preview:
 @blueprint.post("/quizzes/<int:quiz_id>/questions/<int:question_id>/change")
 @signed_in
 def change_question(quiz_id: int, question_id: int) -> Response:
-    """Move, copy, publish or delete a question, or undo that."""
-    with transaction():
-        question = queries.question_for_editing(current_user.id, quiz_id, question_id)
-        changed = _change_question(question, request.form.get("action", ""))
+    """Move, copy, publish or delete a question, or undo that; what is refused can be mended."""
+    try:
+        with transaction():
+            question = queries.question_for_editing(current_user.id, quiz_id, question_id)
+            changed = _change_question(question, request.form.get("action", ""))
+    except Invalid as refusal:
+        flash(said(refusal.message), "error")
+        writing = url_for("authoring.edit_question", quiz_id=quiz_id, question_id=question_id)
+        return redirect(writing)
     return redirect(_place_of(changed))
 
 

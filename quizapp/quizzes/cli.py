@@ -23,8 +23,8 @@ def load(files: tuple[Path, ...]) -> None:
     for file in files:
         try:
             question_set = sets.loads(file.read_text(encoding="utf-8"))
+            with transaction():
+                load_set(question_set, clock.now())
         except Invalid as refusal:
             raise click.ClickException(f"{file}: {refusal}") from refusal
-        with transaction():
-            load_set(question_set, clock.now())
         click.echo(f"{question_set.title}: {len(question_set.questions)} questions")

@@ -14,6 +14,7 @@ from quizapp.generation.generator import Generated
 from quizapp.jobs.models import Job
 from quizapp.jobs.services import enqueue
 from quizapp.quizzes import services
+from quizapp.quizzes.arranging import refuse_problems
 from quizapp.quizzes.models import Article, Drafting, KeyFact, Question, Quiz
 
 DRAFT_QUESTIONS = "draft_questions"
@@ -128,26 +129,32 @@ def _place_in_text(question: Question) -> tuple[int, int]:
 def decide(quiz: Quiz, question_id: int, decision: str) -> Question:
     """Accept a draft, reject it, or put it back among the drafts.
 
-    Raises NotFound for a question of another quiz, Invalid for an unknown decision.
+    Raises NotFound for a question of another quiz, Invalid for an unknown decision, or when a draft
+    cannot be asked as it stands.
     """
     question = db.session.get(Question, question_id)
     if question is None or question.quiz_id != quiz.id or question.deleted_at is not None:
         raise NotFound(N_("There is no such question in this quiz."))
     if decision not in DECISIONS:
         raise Invalid(N_("A draft can be accepted, rejected or put back."))
+    if decision == "accept":
+        refuse_problems(question)
     question.status = DECISIONS[decision]
     return question
 
 
 def accept_all(quiz: Quiz) -> int:
-    """Accept every draft that is still undecided; return how many there were."""
+    """Accept every undecided draft that can be asked as it stands; return how many these were."""
     undecided = db.session.scalars(
-        select(Question).where(
+        select(Question)
+        .where(
             Question.quiz_id == quiz.id,
             Question.status == "proposed",
             Question.deleted_at.is_(None),
         )
+        .options(joinedload(Question.current))
     ).all()
-    for question in undecided:
+    accepted = [one for one in undecided if one.current and not one.current.content.problems()]
+    for question in accepted:
         question.status = "published"
-    return len(undecided)
+    return len(accepted)

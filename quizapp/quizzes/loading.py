@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from quizapp.database.engine import db
+from quizapp.errors import N_, Invalid
 from quizapp.questions.sets import QuestionSet, SetQuestion
 from quizapp.quizzes import services
 from quizapp.quizzes.models import Article, KeyFact, Question, Quiz
@@ -14,8 +15,10 @@ def load_set(question_set: QuestionSet, now: datetime) -> Quiz:
     """Publish a question set, or bring its quiz up to date.
 
     Loading the same set twice changes nothing; a changed question gets a new version once it has
-    been served; one that left the set is retired, and its versions stay.
+    been served; one that left the set is retired, and its versions stay. Raises Invalid, with the
+    question and its problem, for a set that cannot be asked as it stands.
     """
+    _refuse_problems(question_set)
     quiz = db.session.scalar(select(Quiz).where(Quiz.set_id == question_set.id))
     if quiz is None:
         quiz = Quiz(set_id=question_set.id, created_at=now, published_at=now)
@@ -26,6 +29,16 @@ def load_set(question_set: QuestionSet, now: datetime) -> Quiz:
     db.session.flush()
     _load_questions(quiz, question_set.questions, now)
     return quiz
+
+
+def _refuse_problems(question_set: QuestionSet) -> None:
+    for entry in question_set.questions:
+        for problem in entry.question.problems():
+            raise Invalid(
+                N_("The question %(id)s of this set cannot be asked: %(problem)s"),
+                id=entry.id,
+                problem=problem,
+            )
 
 
 def _load_article(quiz: Quiz, question_set: QuestionSet, now: datetime) -> None:

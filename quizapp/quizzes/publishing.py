@@ -6,7 +6,7 @@ from datetime import datetime
 from quizapp.database.engine import db
 from quizapp.errors import N_, Invalid, NotAllowed
 from quizapp.quizzes.models import Quiz
-from quizapp.quizzes.queries import number_of_questions
+from quizapp.quizzes.queries import questions_taken, version_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +34,22 @@ def change_quiz(quiz: Quiz, settings: Settings) -> None:
 def publish_quiz(quiz: Quiz, now: datetime, *, by_instructor: bool) -> None:
     """Show a quiz to everybody.
 
-    Raises NotAllowed unless an instructor asks, Invalid while there is no question to ask.
+    Raises NotAllowed unless an instructor asks, Invalid while there is no question to ask, or one
+    that cannot be asked as it stands.
     """
     if not by_instructor:
         raise NotAllowed(N_("Only instructors publish quizzes. Yours stays private to you."))
-    if not number_of_questions(quiz.id):
+    questions = questions_taken(quiz.id)
+    if not questions:
         raise Invalid(N_("Write at least one question that is ready to be asked."))
+    for question in questions:
+        content = version_of(question).content
+        for problem in content.problems():
+            raise Invalid(
+                N_("The question “%(prompt)s” cannot be asked yet: %(problem)s"),
+                prompt=content.prompt,
+                problem=problem,
+            )
     quiz.published_at = quiz.published_at or now
     db.session.flush()
 

@@ -24,6 +24,7 @@ MARKDOWN = _(
 )
 PLACES = {
     "Write the question.": "prompt",
+    "The sentence that proves the answer is missing.": "sentence",
     "The highlighted words must stand in the quoted sentence.": "span",
 }
 """Where a problem is shown when it is not about what makes the kind."""
@@ -140,7 +141,7 @@ class QuestionForm(Form):
     def _evidence(self) -> Evidence | None:
         former = self.before.evidence if self.before else None
         if self.article is None:
-            return former
+            return former if former and not any(former.problems()) else None
         if not self.sentence.data:
             return None
         if former and self.sentence.data == span_name(former.start, former.end):
