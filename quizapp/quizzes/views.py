@@ -15,7 +15,7 @@ LAST_PAGE = 10_000
 @anyone
 def catalogue() -> str:
     """List the published quizzes that fit a search, a page at a time."""
-    search = request.args.get("search", "").replace("\x00", "")[:LONGEST_SEARCH].strip()
+    search = request.args.get("search", "")[:LONGEST_SEARCH].strip()
     chosen = request.args.get("language", "")
     page = min(max(request.args.get("page", 1, type=int), 1), LAST_PAGE)
     listed = published_quizzes(search, chosen if chosen in dict(LANGUAGES) else "", page)

@@ -352,6 +352,6 @@ def test_what_the_form_does_not_show_stays(author: FlaskClient, quiz: Quiz) -> N
 
 
 def test_control_characters_are_dropped(author: FlaskClient, empty_quiz: Quiz) -> None:
-    write(author, path_of(empty_quiz, "flashcard"), prompt="a\x00b\r\nc", key="x\x07")
+    write(author, path_of(empty_quiz, "flashcard"), prompt="a\x01b\r\nc", key="x\x07")
     question = only_question(empty_quiz)
     assert question.prompt == "ab\nc"
