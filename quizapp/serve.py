@@ -35,7 +35,7 @@ WORKER = ("nice", "-n", "10", sys.executable, "-m", "flask", "--app", "wsgi", "j
 MEMORY = Path("/dev/shm")  # noqa: S108 - gunicorn makes its heartbeat file there unguessable
 SECONDS_TO_START = 60.0
 SECONDS_TO_END = 15.0
-PAUSE_SECONDS = 0.5
+PAUSE_SECONDS = 0.2
 
 
 class Ending:
@@ -155,18 +155,23 @@ def welcome(config: Config, link: str | None) -> None:
 def answers(place: str) -> bool:
     """Wait until the server says that it is well; return False when it never does."""
     patience = time.monotonic() + SECONDS_TO_START
-    while time.monotonic() < patience:
-        connection = http.client.HTTPConnection(place, timeout=SECONDS_TO_START)
-        try:
-            connection.request("GET", "/healthz")
-            if connection.getresponse().status == http.client.OK:
-                return True
-        except OSError:
-            pass
-        finally:
-            connection.close()
+    while not is_well(place):
+        if time.monotonic() > patience:
+            return False
         time.sleep(PAUSE_SECONDS)
-    return False
+    return True
+
+
+def is_well(place: str) -> bool:
+    """Ask the server once how it is; `place` is its host and port."""
+    connection = http.client.HTTPConnection(place, timeout=SECONDS_TO_START)
+    try:
+        connection.request("GET", "/healthz")
+        return connection.getresponse().status == http.client.OK
+    except OSError:
+        return False
+    finally:
+        connection.close()
 
 
 def is_desktop() -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from quizapp import config as settings
 from quizapp.config import Config
-from quizapp.serve import answers
+from quizapp.serve import is_well
 
 
 def free_port() -> int:
@@ -48,7 +48,9 @@ class Served:
                 stderr=log,
                 start_new_session=True,
             )
-        assert answers(f"127.0.0.1:{self.port}"), self.log.read_text()
+        while not is_well(f"127.0.0.1:{self.port}"):
+            assert self.process.poll() is None, self.log.read_text()
+            time.sleep(0.05)
         return time.perf_counter() - begun
 
     def kill(self) -> None:

@@ -1,5 +1,6 @@
 """A database as full as that of a school after some years, made once and kept for the next run."""
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from itertools import islice
@@ -8,6 +9,7 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, Table, insert
 
+from quizapp import config as settings
 from quizapp.accounts.models import User
 from quizapp.accounts.passwords import hash_password
 from quizapp.app import create_app
@@ -34,7 +36,7 @@ Row = Mapping[str, Any]
 
 def filled(folder: Path, responses: int, now: datetime) -> Config:
     """Return the settings of an installation with so many responses, filled if it is not yet."""
-    config = Config(instance=folder / f"{responses}", secret_key=SECRET)
+    config = Config(instance=folder / schema() / f"{responses}", secret_key=SECRET)
     done = config.instance / "filled"
     if done.exists():
         return config
@@ -48,6 +50,14 @@ def filled(folder: Path, responses: int, now: datetime) -> Config:
         db.engine.dispose()
     done.touch()
     return config
+
+
+def schema() -> str:
+    """Return a name that changes with the migrations."""
+    digest = hashlib.sha256()
+    for file in sorted((settings.MIGRATIONS / "versions").glob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def fill(connection: Connection, responses: int, now: datetime) -> None:
