@@ -21,7 +21,7 @@ from quizapp.questions.grading import Score
 from quizapp.questions.question import Asked
 from quizapp.quizzes.evidence import blocks_of
 from quizapp.quizzes.models import QuestionVersion, Quiz
-from quizapp.quizzes.queries import number_of_questions
+from quizapp.quizzes.queries import is_open_to, number_of_questions
 
 SECONDS_A_QUESTION = 30
 HISTORY = 20
@@ -58,6 +58,7 @@ def _place(progress: Progress, number: int) -> dict[str, Any]:
     return {
         "token": attempt.token,
         "quiz_id": attempt.sitting.quiz_id,
+        "is_open": is_open_to(attempt.user_id, attempt.sitting.quiz),
         "title": attempt.sitting.quiz.title,
         "language": attempt.sitting.quiz.language,
         "number": number,
@@ -165,7 +166,6 @@ def result_page(
         and (attempt.submitted_at or now) >= attempt.deadline_at,
         "history": history,
         "chart": chart_of([_fraction(one) for one in history]),
-        "is_listed": attempt.sitting.quiz.deleted_at is None,
     }
 
 

@@ -21,7 +21,7 @@ from quizapp.home import queries, services
 from quizapp.home.example import example
 from quizapp.home.forms import Leave
 from quizapp.home.week import bars_of
-from quizapp.quizzes.queries import number_of_questions
+from quizapp.quizzes.queries import is_open_to, number_of_questions
 from quizapp.study.queries import learner_of, outlook, queue_of
 from quizapp.web import language
 from quizapp.web.limits import BY_CLIENT, limiter
@@ -84,7 +84,9 @@ def scores_on(quiz_id: int) -> str:
     """Show the scores on one quiz over time."""
     found = queries.scores_on(you(), quiz_id, clock.now())
     chart = chart_of([queries.fraction_of(attempt) for attempt in found.attempts[-IN_CHART:]])
-    return render_template("home/scores_on.html", found=found, chart=chart)
+    return render_template(
+        "home/scores_on.html", found=found, chart=chart, is_open=is_open_to(you().id, found.quiz)
+    )
 
 
 @blueprint.get("/account/export")

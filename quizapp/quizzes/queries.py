@@ -91,11 +91,15 @@ def quiz_for_taking(user_id: int | None, quiz_id: int) -> Quiz:
     Raises NotFound otherwise.
     """
     quiz = db.session.get(Quiz, quiz_id, options=[joinedload(Quiz.article)])
-    if quiz is None or quiz.deleted_at is not None:
-        raise NotFound(NO_SUCH_QUIZ)
-    if quiz.published_at is None and (user_id is None or quiz.owner_id != user_id):
+    if quiz is None or not is_open_to(user_id, quiz):
         raise NotFound(NO_SUCH_QUIZ)
     return quiz
+
+
+def is_open_to(user_id: int | None, quiz: Quiz) -> bool:
+    """Tell whether a taker may take a quiz: a published one, or their own."""
+    is_own = user_id is not None and quiz.owner_id == user_id
+    return quiz.deleted_at is None and (is_own or quiz.published_at is not None)
 
 
 def quiz_for_editing(user_id: int, quiz_id: int) -> Quiz:

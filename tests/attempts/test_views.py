@@ -49,6 +49,11 @@ def responses() -> int:
     return db.session.scalar(select(func.count(Response.id))) or 0
 
 
+def links(html: str) -> set[str]:
+    """Return the addresses that a page links to."""
+    return set(re.findall(r'href="([^"]+)"', html))
+
+
 def all_at(attempt: Attempt) -> list[str]:
     """Return every address below an attempt."""
     base = f"/attempts/{attempt.token}"
@@ -268,6 +273,33 @@ class TestPractice:
     def test_result_waits_for_the_end(self, client: FlaskClient, practice: Attempt) -> None:
         result = client.get(f"/attempts/{practice.token}/result")
         assert result.location == f"/attempts/{practice.token}"
+
+
+class TestWayOut:
+    """No page of an attempt links to the page of a quiz that the taker may not open any more."""
+
+    @pytest.mark.parametrize("change", ["published_at", "deleted_at"])
+    def test_avoids_a_quiz_that_is_gone(
+        self, client: FlaskClient, learner: User, practice: Attempt, change: str
+    ) -> None:
+        quiz, base = practice.sitting.quiz, f"/attempts/{practice.token}"
+        setattr(quiz, change, NOON if change == "deleted_at" else None)
+        db.session.commit()
+        sign_in(client, learner)
+        for page in (f"{base}/1", f"{base}/overview"):
+            assert f"/quizzes/{quiz.id}" not in links(client.get(page).text)
+        send(client, f"{base}/submit", {}, page=f"{base}/overview")
+        assert f"/quizzes/{quiz.id}" not in links(client.get(f"{base}/result").text)
+
+    def test_leads_to_the_quiz_while_it_is_there(
+        self, client: FlaskClient, learner: User, practice: Attempt
+    ) -> None:
+        db.session.commit()
+        sign_in(client, learner)
+        base, quiz = f"/attempts/{practice.token}", f"/quizzes/{practice.sitting.quiz_id}"
+        assert quiz in links(client.get(f"{base}/1").text)
+        send(client, f"{base}/submit", {}, page=f"{base}/overview")
+        assert quiz in links(client.get(f"{base}/result").text)
 
 
 class TestTest:

@@ -63,6 +63,18 @@ def test_scores_of_others_are_not_found(
     assert client.get(f"/scores/{seed_quiz.id}").status_code == 404
 
 
+def test_scores_on_a_quiz_that_is_gone_do_not_offer_to_take_it_again(
+    client: FlaskClient, learner: User, seed_quiz: Quiz
+) -> None:
+    take(learner, seed_quiz, "k3v9")
+    sign_in(client, learner)
+    again = f'href="/quizzes/{seed_quiz.id}"'
+    assert again in client.get(f"/scores/{seed_quiz.id}").text
+    seed_quiz.published_at = None
+    db.session.commit()
+    assert again not in client.get(f"/scores/{seed_quiz.id}").text
+
+
 def test_scores_page_asks_the_anonymous_to_sign_in(client: FlaskClient) -> None:
     assert client.get("/scores").status_code == 302
 
