@@ -23,6 +23,8 @@ from quizapp.config import Config
 from quizapp.database.engine import db
 from tests import postgres
 
+pytest_plugins = ["tests.chromium"]
+
 NOON = datetime(2026, 3, 2, 11, 0, tzinfo=UTC)
 
 SetClock = Callable[[datetime], None]

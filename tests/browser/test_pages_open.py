@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.accessibility import assert_accessible, assert_fits
-from tests.browser.conftest import PageAt
+from tests.chromium import PageAt
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from quizapp.accounts.models import User
 from tests.attempts.sample import add_quiz, nine_kinds
-from tests.browser.conftest import PageAt
+from tests.chromium import PageAt
 
 KB = 1000
 FIRST_VISIT = 130 * KB

@@ -15,7 +15,7 @@ from quizapp.quizzes.models import Quiz
 from quizapp.quizzes.queries import questions_written
 from tests.attempts.sample import add_quiz, nine_kinds
 from tests.browser.accessibility import assert_accessible, assert_fits
-from tests.browser.conftest import PATIENCE_MS, PageAt
+from tests.chromium import PATIENCE_MS, PageAt
 
 
 @pytest.fixture

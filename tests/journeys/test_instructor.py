@@ -21,7 +21,7 @@ from quizapp.questions.kinds.true_false import TrueFalse
 from quizapp.questions.question import Question
 from quizapp.quizzes.authoring import with_gaps
 from quizapp.quizzes.queries import questions_taken
-from tests.browser.conftest import PageAt
+from tests.chromium import PageAt
 from tests.journeys.kinds import NINE_KINDS, Written, choosing, typing
 from tests.journeys.walking import button, link, look, press_enter_on, tab_to, type_into
 from tests.quizzes.test_drafting import ARTICLE
@@ -178,6 +178,7 @@ def press_key(page: Page, key: str) -> None:
         page.keyboard.press(key)
 
 
+@pytest.mark.model
 def test_a_quiz_is_made_from_a_pasted_article(
     page: Page, author: User, page_at: PageAt, application: Flask, tmp_path: Path
 ) -> None:

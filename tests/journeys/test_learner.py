@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from quizapp.accounts.models import User
 from quizapp.quizzes.models import Quiz
 from tests.attempts.sample import add_quiz, nine_kinds
-from tests.browser.conftest import PageAt
+from tests.chromium import PageAt
 from tests.conftest import NOON, SetClock
 from tests.journeys.walking import button, link, look, press_enter_on, tab_to, type_into
 
