@@ -12,7 +12,7 @@ from werkzeug.utils import secure_filename
 from werkzeug.wrappers import Response
 
 from quizapp import clock
-from quizapp.accounts.access import signed_in
+from quizapp.accounts.access import instructor, signed_in
 from quizapp.database.transaction import transaction
 from quizapp.errors import N_, Conflict, Invalid, QuizappError
 from quizapp.questions.question import Question as Content
@@ -103,7 +103,7 @@ def export(quiz_id: int) -> FlaskResponse:
 
 
 @blueprint.post("/quizzes/<int:quiz_id>/copy")
-@signed_in
+@instructor
 def copy(quiz_id: int) -> Response:
     """Copy a quiz of nobody's, or of one's own, into one's own quizzes."""
     with transaction():

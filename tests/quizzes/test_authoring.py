@@ -13,6 +13,7 @@ from quizapp.accounts.models import User
 from quizapp.database.engine import db
 from quizapp.questions.kinds.single_choice import SingleChoice
 from quizapp.questions.question import Choice
+from quizapp.quizzes import queries
 from quizapp.quizzes.models import Question, QuestionVersion, Quiz
 from quizapp.quizzes.queries import questions_written
 from quizapp.quizzes.services import create_quiz, freeze_version
@@ -322,10 +323,21 @@ def test_a_quiz_of_nobodys_is_copied(author: FlaskClient, quiz: Quiz, instructor
     assert prompts(copy) == prompts(source)
 
 
-def test_another_persons_quiz_is_not_copied(
-    client: FlaskClient, quiz: Quiz, outsider: User
+def test_a_learner_copies_no_quiz_and_so_reads_no_key(
+    client: FlaskClient, learner: User, instructor: User
 ) -> None:
-    sign_in(client, outsider)
+    source = add_quiz(instructor, nine_kinds(), owner_id=None)
+    copying = f"/quizzes/{source.id}/copy"
+    sign_in(client, instructor)
+    assert copying in client.get(f"/quizzes/{source.id}").text
+    sign_in(client, learner)
+    assert copying not in client.get(f"/quizzes/{source.id}").text
+    assert post(client, copying).status_code == 403
+    assert not queries.quizzes_of(learner.id)
+
+
+def test_another_persons_quiz_is_not_copied(client: FlaskClient, quiz: Quiz) -> None:
+    sign_in(client, add_user("another instructor", is_instructor=True))
     assert post(client, f"/quizzes/{quiz.id}/copy").status_code == 403
     quiz.published_at = None
     db.session.commit()
