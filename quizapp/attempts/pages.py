@@ -17,7 +17,6 @@ from quizapp.attempts.progress import Progress
 from quizapp.attempts.queries import Taker
 from quizapp.attempts.rules import MODES, TEST, answers_stand, is_over, is_released
 from quizapp.attempts.shown import seal
-from quizapp.questions.grading import Score
 from quizapp.questions.question import Asked
 from quizapp.quizzes.evidence import blocks_of
 from quizapp.quizzes.models import QuestionVersion, Quiz
@@ -165,9 +164,5 @@ def result_page(
         "ran_out": attempt.deadline_at is not None
         and (attempt.submitted_at or now) >= attempt.deadline_at,
         "history": history,
-        "chart": chart_of([_fraction(one) for one in history]),
+        "chart": chart_of([results.fraction_of(one) for one in history]),
     }
-
-
-def _fraction(attempt: Attempt) -> float:
-    return Score(attempt.points or 0.0, int(attempt.maximum or 0)).fraction

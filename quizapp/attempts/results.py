@@ -6,11 +6,12 @@ Built only once the answers may be shown; refuses to know pages and the database
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from quizapp.attempts.models import Attempt
 from quizapp.attempts.progress import Progress
 from quizapp.errors import N_, Message
 from quizapp.questions.grading import Grade, Score, score_of
 from quizapp.questions.question import Answer, Asked, Evidence, Question
-from quizapp.quizzes.evidence import Block, blocks_of, passage_of, pieces_of
+from quizapp.quizzes.evidence import Block, blocks_of, paragraph_of, pieces_of
 from quizapp.quizzes.models import QuestionVersion
 
 
@@ -68,15 +69,13 @@ def reviewed(
         asked=question.asked(progress.order_at(number)),
         answer=answer,
         grade=question.grade(answer),
-        paragraph=_paragraph(question, article_text),
+        paragraph=paragraph_of(article_text, question.evidence),
     )
 
 
-def _paragraph(question: Question, article_text: str) -> str:
-    if question.evidence is None:
-        return ""
-    passage = passage_of(article_text, question.evidence)
-    return passage.before + passage.quote + passage.after
+def fraction_of(attempt: Attempt) -> float:
+    """Return what share of its points a submitted attempt earned, 0..1."""
+    return Score(attempt.points or 0.0, int(attempt.maximum or 0)).fraction
 
 
 def score(progress: Progress) -> Score:

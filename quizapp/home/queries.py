@@ -10,10 +10,10 @@ from sqlalchemy import case, select
 from quizapp.accounts.models import User
 from quizapp.attempts.models import Attempt
 from quizapp.attempts.queries import score_history
+from quizapp.attempts.results import fraction_of
 from quizapp.attempts.rules import is_released
 from quizapp.database.engine import db
 from quizapp.errors import N_, NotFound
-from quizapp.questions.grading import Score
 from quizapp.quizzes.models import Quiz
 
 ATTEMPTS_COUNTED = 500
@@ -33,11 +33,6 @@ class QuizScores:
     @property
     def best(self) -> Attempt:
         return max(reversed(self.attempts), key=fraction_of)
-
-
-def fraction_of(attempt: Attempt) -> float:
-    """Return what share of its points an attempt earned."""
-    return Score(attempt.points or 0.0, int(attempt.maximum or 0)).fraction
 
 
 def first_quiz(language: str) -> Quiz | None:

@@ -15,6 +15,7 @@ from quizapp.accounts.models import User
 from quizapp.attempts.access import present_taker, present_user
 from quizapp.attempts.chart import chart_of
 from quizapp.attempts.queries import attempts_to_continue, last_scores
+from quizapp.attempts.results import fraction_of
 from quizapp.attempts.rules import is_released
 from quizapp.database.transaction import transaction
 from quizapp.home import queries, services
@@ -73,7 +74,7 @@ def scores() -> str:
     return render_template(
         "home/scores.html",
         by_quiz=queries.by_quiz(history),
-        chart=chart_of([queries.fraction_of(attempt) for attempt in history[-IN_CHART:]]),
+        chart=chart_of([fraction_of(attempt) for attempt in history[-IN_CHART:]]),
         history=history[: -IN_CHART - 1 : -1],
     )
 
@@ -83,7 +84,7 @@ def scores() -> str:
 def scores_on(quiz_id: int) -> str:
     """Show the scores on one quiz over time."""
     found = queries.scores_on(you(), quiz_id, clock.now())
-    chart = chart_of([queries.fraction_of(attempt) for attempt in found.attempts[-IN_CHART:]])
+    chart = chart_of([fraction_of(attempt) for attempt in found.attempts[-IN_CHART:]])
     return render_template(
         "home/scores_on.html", found=found, chart=chart, is_open=is_open_to(you().id, found.quiz)
     )

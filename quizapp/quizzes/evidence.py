@@ -8,18 +8,6 @@ from quizapp.questions.question import Evidence
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A quoted sentence with what stands around it in its paragraph.
-
-    Where the text is no longer the one that was quoted, there is nothing around.
-    """
-
-    before: str
-    quote: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
 class Piece:
     """A run of text, and the numbers of the pieces of evidence that cover it."""
 
@@ -36,14 +24,18 @@ class Block:
     text: str
 
 
-def passage_of(text: str, evidence: Evidence) -> Passage:
-    """Return the paragraph of `text` that the evidence stands in, cut around its quote."""
+def paragraph_of(text: str, evidence: Evidence | None) -> str:
+    """Return the paragraph of `text` that the evidence stands in; empty without evidence.
+
+    Where the text is no longer the one that was quoted, it is the quote alone.
+    """
+    if evidence is None:
+        return ""
     if text[evidence.start : evidence.end] != evidence.quote:
-        return Passage("", evidence.quote, "")
+        return evidence.quote
     start = text.rfind("\n", 0, evidence.start) + 1
     end = text.find("\n", evidence.end)
-    end = len(text) if end < 0 else end
-    return Passage(text[start : evidence.start], evidence.quote, text[evidence.end : end])
+    return text[start : len(text) if end < 0 else end]
 
 
 def blocks_of(text: str) -> Iterator[Block]:

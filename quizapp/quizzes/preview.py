@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from quizapp.errors import Invalid, Message
 from quizapp.questions.grading import Grade
 from quizapp.questions.question import Answer, Asked, Question
-from quizapp.quizzes.evidence import passage_of
+from quizapp.quizzes.evidence import paragraph_of
 from quizapp.quizzes.flaws import flaws
 
 
@@ -30,15 +30,8 @@ def preview(question: Question, text: str = "") -> Preview:
         question=question,
         asked=question.asked(question.shuffled(random.Random(question.kind))),
         flaws=tuple(flaws(question)),
-        paragraph=_paragraph(question, text),
+        paragraph=paragraph_of(text, question.evidence),
     )
-
-
-def _paragraph(question: Question, text: str) -> str:
-    if question.evidence is None:
-        return ""
-    passage = passage_of(text, question.evidence)
-    return passage.before + passage.quote + passage.after
 
 
 def tried(question: Question, text: str, fields: Mapping[str, Sequence[str]]) -> Preview:

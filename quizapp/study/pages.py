@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 
 from quizapp.questions.kinds.flashcard import Flashcard
 from quizapp.questions.question import Question
-from quizapp.quizzes.evidence import passage_of
+from quizapp.quizzes.evidence import paragraph_of
 from quizapp.quizzes.models import QuestionVersion
 from quizapp.scheduling.leech import is_leech
 from quizapp.scheduling.queue_order import Queue
@@ -115,7 +115,7 @@ def answer_page(
         "quiz_id": quiz.id,
         "question_id": card.question_id,
         "back": "" if given.is_judged else content.solution(),
-        "paragraph": _paragraph(content, article.text if article else ""),
+        "paragraph": paragraph_of(article.text if article else "", content.evidence),
         "title": article.title if article else "",
         "buttons": list(_buttons(learner, card, content, given, every_rating=every_rating)),
     }
@@ -192,13 +192,6 @@ def _next_one(outlook: Outlook, today: date) -> str:
             "Nothing due. Next one in %(num)d day.", "Nothing due. Next one in %(num)d days.", days
         )
     return str(said)
-
-
-def _paragraph(content: Question, text: str) -> str:
-    if content.evidence is None:
-        return ""
-    passage = passage_of(text, content.evidence)
-    return passage.before + passage.quote + passage.after
 
 
 def _buttons(

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from flask.testing import FlaskClient
 
 from quizapp.accounts.models import User
+from quizapp.attempts.results import fraction_of
 from quizapp.database.engine import db
-from quizapp.home.queries import by_quiz, fraction_of, released_scores
+from quizapp.home.queries import by_quiz, released_scores
 from quizapp.home.week import HEIGHT, LEAST, bars_of
 from quizapp.quizzes.models import Quiz
 from tests.conftest import NOON, sign_in

@@ -1,7 +1,7 @@
 """Evidence found again in its article."""
 
 from quizapp.questions.question import Evidence
-from quizapp.quizzes.evidence import Block, Passage, Piece, blocks_of, margin_of, passage_of
+from quizapp.quizzes.evidence import Block, Piece, blocks_of, margin_of, paragraph_of
 
 TEXT = "# Tides\n\nThe moon pulls. The sea rises. Twice a day.\n\n## Why\nGravity.\n"
 
@@ -11,16 +11,18 @@ def evidence(quote: str, span: str = "") -> Evidence:
     return Evidence(start=start, end=start + len(quote), quote=quote, span=span or quote)
 
 
-def test_passage_is_the_paragraph_cut_around_the_quote() -> None:
-    assert passage_of(TEXT, evidence("The sea rises.")) == Passage(
-        "The moon pulls. ", "The sea rises.", " Twice a day."
-    )
+def test_paragraph_is_the_one_that_the_quote_stands_in() -> None:
+    paragraph = "The moon pulls. The sea rises. Twice a day."
+    assert paragraph_of(TEXT, evidence("The sea rises.")) == paragraph
+    assert paragraph_of(TEXT.rstrip(), evidence("Gravity.")) == "Gravity."
 
 
-def test_passage_of_a_changed_text_is_the_quote_alone() -> None:
-    assert passage_of("Another text.", evidence("The sea rises.")) == Passage(
-        "", "The sea rises.", ""
-    )
+def test_paragraph_of_a_changed_text_is_the_quote_alone() -> None:
+    assert paragraph_of("Another text.", evidence("The sea rises.")) == "The sea rises."
+
+
+def test_without_evidence_there_is_no_paragraph() -> None:
+    assert paragraph_of(TEXT, None) == ""
 
 
 def test_blocks_keep_their_place_and_headings_lose_their_marks() -> None:
