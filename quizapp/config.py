@@ -9,6 +9,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 INSTANCE = ROOT / "instance"
 MIGRATIONS = ROOT / "migrations"
+LANGUAGES = {"fr": "Français", "en": "English"}
+"""The languages of pages, articles and quizzes, each by its own name."""
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not listened on
 
 

@@ -13,6 +13,7 @@ from wtforms.validators import (
 from quizapp.accounts.passwords import LONGEST, SHORTEST
 from quizapp.accounts.queries import LONGEST_KEY, folded
 from quizapp.accounts.time_zones import time_zones
+from quizapp.config import LANGUAGES
 from quizapp.web.forms import Form, options
 
 SIGN_UP_RULES = (
@@ -121,7 +122,7 @@ class Details(Form):
     """What is shown of somebody, and how things are shown to them."""
 
     name = name_field()
-    language = SelectField(_("Language"), choices=options(("fr", "Français"), ("en", "English")))
+    language = SelectField(_("Language"), choices=options(*LANGUAGES.items()))
     time_zone = SelectField(
         _("Time zone"),
         choices=lambda: options(*((zone, zone.replace("_", " ")) for zone in time_zones())),

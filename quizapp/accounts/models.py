@@ -7,8 +7,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from quizapp.database.base import Base
 
-LANGUAGES = ("fr", "en")
-
 
 class User(Base):
     """Somebody with an account. A pupil with a class code is one without e-mail or password.

@@ -20,10 +20,11 @@ from quizapp.accounts.forms import (
     SignUp,
 )
 from quizapp.accounts.guessing import BY_NAME, client_and_name
-from quizapp.accounts.models import LANGUAGES, User
+from quizapp.accounts.models import User
 from quizapp.accounts.services import EmailTaken, NameTaken, Newcomer
 from quizapp.accounts.time_zones import zone_or_usual
 from quizapp.accounts.way_back import address_or_home
+from quizapp.config import LANGUAGES
 from quizapp.database.transaction import transaction
 from quizapp.errors import QuizappError
 from quizapp.jobs.services import enqueue

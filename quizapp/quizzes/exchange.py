@@ -6,6 +6,7 @@ What comes in belongs to whoever brought it, and is private until they publish i
 from collections.abc import Sequence
 from datetime import datetime
 
+from quizapp.config import LANGUAGES
 from quizapp.database.engine import db
 from quizapp.errors import N_, Invalid
 from quizapp.questions import sets
@@ -14,7 +15,6 @@ from quizapp.quizzes import services
 from quizapp.quizzes.models import Article, Question, Quiz
 from quizapp.quizzes.queries import questions_taken
 
-LANGUAGES = ("fr", "en")
 MOST_QUESTIONS = 500
 LONGEST_TITLE = 200
 LONGEST_ORIGIN = 500
@@ -78,7 +78,7 @@ def read_set(data: bytes) -> QuestionSet:
 
 def _refuse_unkeepable(question_set: QuestionSet) -> None:
     article = question_set.article
-    if not {question_set.language, article.language} <= set(LANGUAGES):
+    if not {question_set.language, article.language} <= LANGUAGES.keys():
         raise Invalid(N_("The language of a question set is fr or en."))
     longest = max(len(question_set.title), len(article.title))
     if not question_set.title.strip() or longest > LONGEST_TITLE:

@@ -3,10 +3,10 @@
 from flask import Blueprint, render_template, request
 
 from quizapp.accounts.access import anyone
+from quizapp.config import LANGUAGES
 from quizapp.quizzes.queries import CATALOGUE_PAGE, published_quizzes
 
 blueprint = Blueprint("quizzes", __name__)
-LANGUAGES = (("fr", "Français"), ("en", "English"))
 LONGEST_SEARCH = 100
 LAST_PAGE = 10_000
 
@@ -18,7 +18,7 @@ def catalogue() -> str:
     search = request.args.get("search", "")[:LONGEST_SEARCH].strip()
     chosen = request.args.get("language", "")
     page = min(max(request.args.get("page", 1, type=int), 1), LAST_PAGE)
-    listed = published_quizzes(search, chosen if chosen in dict(LANGUAGES) else "", page)
+    listed = published_quizzes(search, chosen if chosen in LANGUAGES else "", page)
     return render_template(
         "quizzes/catalogue.html",
         listed=listed[:CATALOGUE_PAGE],
@@ -26,6 +26,4 @@ def catalogue() -> str:
         page=page,
         search=search,
         chosen=chosen,
-        languages=LANGUAGES,
-        names=dict(LANGUAGES),
     )

@@ -7,9 +7,9 @@ from flask import Flask, has_request_context, request, session
 from flask_babel import Babel, get_locale, gettext
 from flask_login import current_user
 
+from quizapp.config import LANGUAGES
 from quizapp.errors import Message
 
-LANGUAGES = ("fr", "en")
 COOKIE_KEY = "language"
 USUAL_ZONE = "Europe/Paris"
 
@@ -18,7 +18,7 @@ def init_app(app: Flask) -> None:
     """Choose per request: the account's language, the one picked, or the browser's."""
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = "translations"
     Babel(app, default_locale="en", locale_selector=language, timezone_selector=time_zone)
-    app.jinja_env.globals["current_language"] = language
+    app.jinja_env.globals.update(current_language=language, LANGUAGES=LANGUAGES)
 
 
 def language() -> str:

@@ -9,11 +9,11 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, Field, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Optional, ValidationError
 
+from quizapp.config import LANGUAGES
 from quizapp.quizzes.forms.texts import FILTERS, LONG, at_most
 from quizapp.quizzes.models import Quiz
 from quizapp.web.forms import Form, options
 
-LANGUAGES = (("fr", "Français"), ("en", "English"))
 LONGEST_MINUTES = 600
 MOST_ATTEMPTS = 100
 
@@ -40,7 +40,7 @@ class QuizForm(Form):
         filters=FILTERS,
         description=_("What it covers and for whom, in a sentence or two."),
     )
-    language = SelectField(_("Language of the questions"), choices=options(*LANGUAGES))
+    language = SelectField(_("Language of the questions"), choices=options(*LANGUAGES.items()))
 
 
 class SettingsForm(QuizForm):
