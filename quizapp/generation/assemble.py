@@ -29,7 +29,7 @@ class Selection:
     asked: set[tuple[int, str]] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
-    gapped: set[tuple[str, str]] = field(default_factory=set)
+    used: set[tuple[str, int]] = field(default_factory=set)
     truths: Counter[bool] = field(default_factory=Counter)
 
     def take(self, candidate: Candidate) -> None:
@@ -39,7 +39,7 @@ class Selection:
         self.kinds[candidate.question.kind] += 1
         self.answers[candidate.asked] += 1
         self.asked.add((candidate.fact.start, candidate.asked))
-        self.gapped.add((candidate.question.kind, candidate.fact.statement))
+        self.used.add((candidate.question.kind, candidate.fact.start))
         self.stems.add(plain(candidate.question.prompt))
         if candidate.question.kind == "TrueFalse":
             if candidate.draft.key == "true":
@@ -55,7 +55,7 @@ class Selection:
             and plain(candidate.question.prompt) not in self.stems
             and self.within_share(kind, most)
             and candidate.fact.statement not in self.told
-            and (kind != "Cloze" or (kind, candidate.fact.statement) not in self.gapped)
+            and (kind != "Cloze" or (kind, candidate.fact.start) not in self.used)
             and (kind != "TrueFalse" or self.keeps_balance(candidate))
         )
 
@@ -68,7 +68,7 @@ class Selection:
         is_true = candidate.draft.key == "true"
         if is_true and self.facts[candidate.fact.statement]:
             return False
-        if ("TrueFalse", candidate.fact.statement) in self.gapped:
+        if ("TrueFalse", candidate.fact.start) in self.used:
             return False
         return self.truths[is_true] <= self.truths[not is_true]
 

@@ -5,20 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from quizapp.generation.distractors import (
-    WANTED,
-    Pools,
-    digest,
-    distractors,
-    number_in_words,
-    unique,
-)
+from quizapp.generation.asking import INFINITIVE, PHRASE, Asking
+from quizapp.generation.distractors import WANTED, Pools, distractors, unique
 from quizapp.generation.facts import KeyFact, content_words
 from quizapp.generation.filters import Draft
 from quizapp.generation.french.grammar import plain, without_article
-from quizapp.generation.names import PERSON, Name
+from quizapp.generation.name_types import PERSON
+from quizapp.generation.names import Name
+from quizapp.generation.near_numbers import digest, number_in_words
 from quizapp.generation.quantities import DATE, SCALES, Quantity
-from quizapp.generation.stems import INFINITIVE, PHRASE, Asking
 from quizapp.generation.variations import Gap as GapInText
 from quizapp.generation.variations import false_forms, gaps
 from quizapp.questions.kinds.cloze import Cloze, Gap
@@ -91,9 +86,6 @@ def draft_of(
         plural=fact.clause.verb.finite_token.number == "Plur",
         article=pools.text,
     )
-
-
-# --- asked in words -----------------------------------------------------------------------
 
 
 def from_asking(asking: Asking, pools: Pools) -> Iterator[Candidate]:
@@ -200,9 +192,6 @@ def other_forms(answer: str, name: Name | None) -> tuple[str, ...]:
     return tuple(kept)
 
 
-# --- statements ---------------------------------------------------------------------------
-
-
 def true_or_false(fact: KeyFact, pools: Pools) -> Iterator[Candidate]:
     quote = fact.clause.reading.sentence.text
     tokens = fact.clause.tree.tokens
@@ -243,9 +232,6 @@ def words_for(words: str, fact: KeyFact, pools: Pools) -> str:
     names = {n.text for n in pools.names if words in (n.text, *n.aliases)}
     token = next((t for t in fact.clause.tree.tokens if t.name in names and t.end > t.start), None)
     return words_in_article(fact, token.start, token.end) if token else ""
-
-
-# --- gaps ---------------------------------------------------------------------------------
 
 
 def with_gap(fact: KeyFact, gap: GapInText, pools: Pools) -> Iterator[Candidate]:

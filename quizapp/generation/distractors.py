@@ -3,16 +3,13 @@
 Never an alias, a part, a neighbour in a list, or anything the stem already names.
 """
 
-import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
+from quizapp.generation.asking import INFINITIVE, NUMBER, PHRASE, Asking
 from quizapp.generation.facts import content_words
 from quizapp.generation.french.grammar import begins_with_vowel, plain, with_de
-from quizapp.generation.french.lexicon import MONTHS
-from quizapp.generation.french.words import words
 from quizapp.generation.french.worlds import (
     CITIES,
     COUNTRIES,
@@ -21,20 +18,12 @@ from quizapp.generation.french.worlds import (
     WORLDS,
     World,
 )
-from quizapp.generation.names import ORGANISATION, PERSON, PLACE, Name
-from quizapp.generation.quantities import DATE, PERCENT, YEAR, Quantity
-from quizapp.generation.stems import INFINITIVE, NUMBER, PHRASE, Asking
+from quizapp.generation.name_types import ORGANISATION, PERSON, PLACE
+from quizapp.generation.names import Name
+from quizapp.generation.near_numbers import digest, other_quantities, rotated
+from quizapp.generation.quantities import DATE, YEAR, Quantity
 
 WANTED = 3
-FACTORS = ("0.5", "0.7", "1.5", "2", "2.5", "3")
-AGE = "age"
-WORDS_FOR_NUMBERS = words(
-    """
-    zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze
-    seize dix-sept dix-huit dix-neuf vingt
-    """
-)
-TENS = {30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante", 100: "cent", 1000: "mille"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +74,6 @@ def unique(texts: Iterable[str], asking: Asking) -> list[str]:
         if plain(text) != plain(asking.answer) and plain(text) not in {plain(k) for k in kept}:
             kept.append(text)
     return kept
-
-
-# --- names --------------------------------------------------------------------------------
 
 
 def name_candidates(asking: Asking, key: Name, pools: Pools) -> Iterator[str]:
@@ -149,9 +135,6 @@ def place_candidates(asking: Asking, key: Name, pools: Pools) -> Iterator[str]:
                 yield f"En {bare}"
 
 
-# --- numbers ------------------------------------------------------------------------------
-
-
 def quantity_candidates(asking: Asking, quantity: Quantity) -> Iterator[str]:
     said = asking.fact.clause.reading.sentence.text
     for text in other_quantities(quantity, asking.stem):
@@ -162,116 +145,6 @@ def quantity_candidates(asking: Asking, quantity: Quantity) -> Iterator[str]:
             yield whole[0].upper() + whole[1:]
 
 
-def other_quantities(quantity: Quantity, seed: str) -> Iterator[str]:
-    """The same quantity with another number of like size and roundness."""
-    if quantity.kind == DATE:
-        yield from other_dates(quantity.text, seed)
-        return
-    if quantity.value is None:
-        return
-    spelled = not quantity.number[0].isdigit()
-    kind = AGE if quantity.unit == "ans" and 12 < quantity.value < 111 else quantity.kind
-    for value in other_values(quantity.value, kind, seed):
-        number = number_like(value, quantity.number) if not spelled else number_in_words(value)
-        if number:
-            yield f"{number}{quantity.text[len(quantity.number) :]}"
-
-
-def other_values(value: Decimal, kind: str, seed: str) -> Iterator[Decimal]:
-    if kind == YEAR:
-        shifts = rotated((-11, -7, -4, -3, -2, 2, 3, 5, 8), seed)
-        yield from (value + shift for shift in shifts if value + shift <= 2025)
-        return
-    if kind == AGE:
-        yield from (value + shift for shift in rotated((-9, -6, -4, 3, 5, 8), seed))
-        return
-    if kind == PERCENT:
-        step = (
-            Decimal(10)
-            if value % 10 == 0
-            else Decimal(7)
-            if value == int(value)
-            else Decimal("6.5")
-        )
-        for shift in rotated((-3, -2, -1, 1, 2, 3), seed):
-            if 1 < value + shift * step < 100:
-                yield value + shift * step
-        return
-    if value <= 20 and value == int(value):
-        near = (-2, -1, 1, 2, 3, 4) if value <= 8 else (-6, -4, -2, 4, 6, 10)
-        for shift in rotated(near, seed):
-            if value + shift >= 2:
-                yield value + shift
-        return
-    unit = roundness(value)
-    for factor in rotated(FACTORS, seed):
-        other = (value * Decimal(factor) / unit).quantize(Decimal(1)) * unit
-        if other > 0 and other != value:
-            yield other
-
-
-def roundness(value: Decimal) -> Decimal:
-    """The largest power of ten that divides a number: 1200 -> 100."""
-    unit = Decimal(1)
-    if value != int(value):
-        return Decimal("0.1") if value * 10 == int(value * 10) else Decimal("0.01")
-    while value % (unit * 10) == 0:
-        unit *= 10
-    return unit
-
-
-def number_like(value: Decimal, model: str) -> str:
-    """Write a number as its model is written: comma, and thin, plain or point grouping."""
-    text = f"{value.normalize():f}"
-    whole, _, fraction = text.partition(".")
-    separator = re.search(r"\d([   .])\d{3}", model)
-    if separator and len(whole) > 3:
-        groups = re.findall(r"\d{1,3}(?=(?:\d{3})*$)", whole)
-        whole = separator.group(1).join(groups)
-    return f"{whole},{fraction}" if fraction else whole
-
-
-def number_in_words(value: Decimal) -> str:
-    number = int(value)
-    if number < len(WORDS_FOR_NUMBERS):
-        return WORDS_FOR_NUMBERS[number]
-    return TENS.get(number, "")
-
-
-def other_dates(text: str, seed: str) -> Iterator[str]:
-    match = re.fullmatch(r"(?:(1er|\d{1,2}) )?([a-zûé]+)(?: (\d{4}))?", text)
-    if not match:
-        return
-    day, month, year = match.groups()
-    place = MONTHS.index(month)
-    number = int(re.sub(r"\D", "", day)) if day else 0
-    for shift in rotated((2, 5, 7, 9, 3), seed):
-        other_day = f"{2 + (number + 6 * shift) % 26} " if day else ""
-        other_year = f" {int(year) - (shift % 3)}" if year else ""
-        yield f"{other_day}{MONTHS[(place + shift) % 12]}{other_year}"
-
-
-def rotated(items: Sequence, seed: str) -> tuple:  # type: ignore[type-arg]
-    """The same items in an order that depends on the question alone."""
-    return tuple(sorted(items, key=lambda item: digest(f"{seed}|{item}")))
-
-
-def digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-# --- phrases ------------------------------------------------------------------------------
-
-SHAPES = (
-    (
-        "infinitive",
-        re.compile(r"^(?:Pour |À |De |D['’])?(?=[a-zé]+(?:er|ir|re|oir) )", re.IGNORECASE),
-    ),
-    ("indefinite", re.compile(r"^(Un|Une) ")),
-    ("plural", re.compile(r"^(Des) ")),
-    ("definite", re.compile(r"^(Le|La|L['’])")),
-    ("definite plural", re.compile(r"^(Les) ")),
-)
 LEADS = re.compile(r"^(Pour|À|De|D['’]|Sur|Par|Contre|En|Grâce à|Grâce au|Au|Aux|Du) ?")
 
 

@@ -4,48 +4,23 @@ Each fact carries a clause that stands alone; how to ask about it is not known h
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from quizapp.generation.article import Article
-from quizapp.generation.clauses import (
-    CORE,
-    Clause,
-    Part,
-    Role,
-    VerbGroup,
-    clause_at,
-    clauses_of,
-    part_at,
-    tail,
-)
-from quizapp.generation.french.grammar import capitalised, plain, present_of
+from quizapp.generation.clauses import Clause, clauses_of
+from quizapp.generation.folded import gerunds, identities, participials, relatives
+from quizapp.generation.french.grammar import plain
 from quizapp.generation.french.lexicon import (
     EPICENE_PERSON_NOUNS,
     FEMININE_PERSON_NOUNS,
     FUNCTION_WORDS,
-    PERSON_NOUNS,
 )
-from quizapp.generation.names import ORGANISATION, PERSON, Name
+from quizapp.generation.names import Name
+from quizapp.generation.parts import CORE, Part, Role
+from quizapp.generation.pointing import DEICTIC_TAIL, leans, points
 from quizapp.generation.quantities import quantities
-from quizapp.generation.resolve import Reading, core_end
-from quizapp.generation.tree import Token, Tree
-
-POINTING = re.compile(
-    r"(?<![\w’'-])(?:cela|ceci|ça|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière|"
-    r"ces derniers|ces dernières|y|en(?= \w+(?:ait|a|ent|e)\b(?! ))|"
-    r"ce(?= )|cet(?= )|cette(?= )|ces(?= )|là|ici|tels?(?! que)|telles?(?! que)|"
-    r"lui(?!-)|eux|l['’]une?(?! de)|l['’]autre|les une?s|les autres|les deux|d['’]autres|"
-    r"(?:celles?|ceux)(?! de| d['’])|lequel|laquelle|alors|auparavant|depuis(?=,|$)|jusqu['’]ici|"
-    r"hier|demain|aujourd['’]hui|lendemain|veille|dernièrement|"
-    r"(?:semaine|saison|année|mois|an|été) prochaine?|(?:d|l)(?:ans l)?['’]après-midi|"
-    r"la (?:soirée|matinée)|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?![\w’'])",
-    re.IGNORECASE,
-)
-FIRST_PERSON = re.compile(
-    r"(?<![\w-])(?:je|j['’]|nous|notre|nos|mon|ma|mes|moi|me|m['’]|vous|votre|vos|tu|ton|toi)(?![\w-])",
-    re.IGNORECASE,
-)
+from quizapp.generation.thread import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +56,7 @@ def extract_facts(
         for relation, clause in (
             *(("clause", c) for c in clauses_of(reading)),
             *identities(reading, names),
-            *participials(reading),
+            *participials(reading, names),
             *relatives(reading),
             *gerunds(reading),
         ):
@@ -118,21 +93,6 @@ def fact_of(
     )
 
 
-def leans(clause: Clause) -> bool:
-    """Whether an object pronoun stands among the words of a clause: `l'a lu`, `les montre`."""
-    tree = clause.tree
-    spans = [(clause.verb.first, clause.verb.last)]
-    spans += [(p.first, p.last) for p in clause.all_parts()]
-    words = [tree.tokens[i] for first, last in spans for i in range(first, last + 1)]
-    return any(
-        t.pos == "PRON" and t.text.lower() in OBJECT_PRONOUNS and not t.dep.startswith("expl")
-        for t in words
-    )
-
-
-OBJECT_PRONOUNS = frozenset({"le", "la", "l’", "l'", "les", "lui", "leur", "y", "en"})
-
-
 def slimmed(clause: Clause) -> Clause:
     """Leave out what points outside the sentence and may be left out."""
     fronted = tuple(p for p in clause.fronted if p.role is Role.SOURCE or not points(p.text))
@@ -145,27 +105,13 @@ def slimmed(clause: Clause) -> Clause:
 
 def is_apposition(part: Part) -> bool:
     """`…, une disparition qui …`, `…, issue d'une famille …`: said of something before it."""
-    opening = re.match(r"(?:une?|le|la|les|l['’]) ?", part.text)
-    return (
-        part.comma
-        and part.role in {Role.ADVERBIAL, Role.OTHER}
-        and (
-            (bool(opening) and not re.match(r"le \d", part.text))
-            or bool(re.match(r"\w+(?:ée?s?|ie?s?|ue?s?|ant) ", part.text))
-        )
-    )
+    noun_phrase = re.match(r"(?:une?|le|la|les) (?!\d)|l['’]", part.text)
+    aside = part.comma and part.role in {Role.ADVERBIAL, Role.OTHER}
+    return aside and bool(noun_phrase or PARTICIPLE.match(part.text))
 
 
 PARTICIPLE = re.compile(r"\w+(?:ée?s?|ie?s?|ue?s?|ant) ")
-DEICTIC_TAIL = re.compile(
-    r",? (?:jusqu['’]ici|à ce jour|pour l['’]instant|aujourd['’]hui|désormais)$"
-)
 LASTING = frozenset({Role.SOURCE, Role.PURPOSE, Role.CAUSE})
-
-
-def points(text: str) -> bool:
-    """Whether the words lean on something outside them."""
-    return bool(POINTING.search(text) or FIRST_PERSON.search(text))
 
 
 def word_counts(article: Article) -> dict[str, int]:
@@ -194,168 +140,9 @@ def importance(
     return round(min(score, 1.0), 3)
 
 
-def copula(subject: Token, plural: bool) -> VerbGroup:
-    finite = "sont" if plural else "est"
-    token = replace(
-        subject, text=finite, lemma="être", pos="AUX", verb_form="Fin", mood="Ind", name=""
-    )
-    return VerbGroup("", finite, "", subject.i, subject.i, token, "", token)
-
-
-def identities(reading: Reading, names: dict[str, Name]) -> Iterator[tuple[str, Clause]]:
-    """`X, directeur général de Y,` -> X est directeur général de Y."""
-    reading = replace(reading, tree=reading.whole_tree)
-    tree = reading.tree
-    for token in tree.tokens[:-3]:
-        if token.name not in names or tree.tokens[token.i + 1].text != ",":
-            continue
-        name = names[token.name]
-        noun = next(
-            (t for t in tree.tokens[token.i + 2 : token.i + 5] if t.pos == "NOUN" and not t.name),
-            None,
-        )
-        if noun is None or name.type not in {PERSON, ORGANISATION}:
-            continue
-        lead = tree.tokens[token.i + 2 : noun.i]
-        if any(t.pos not in {"DET", "ADJ"} for t in lead) or any(
-            t.text.lower() in {"son", "sa"} for t in lead
-        ):
-            continue
-        end = apposition_end(tree, noun)
-        closing = tree.tokens[end + 1].text if end + 1 < len(tree.tokens) else "."
-        if closing not in {",", ".", ";"} or (end == noun.i and not lead):
-            continue
-        text = tree.text(token.i + 2, end)
-        noun_word = noun.text.lower()
-        if name.type == PERSON and noun_word not in PERSON_NOUNS:
-            continue
-        if not lead and name.type == ORGANISATION:
-            has_of = any(
-                t.text.lower() in {"de", "d’", "d'", "du"} for t in tree.tokens[noun.i : end + 1]
-            )
-            feminine = noun.gender == "Fem"
-            article = ("la " if feminine else "le ") if has_of else ("une " if feminine else "un ")
-            text = article + text
-        subject = Part(Role.SUBJECT, token.i, token.i, token.i, name.text)
-        attribute = Part(Role.ATTRIBUTE, token.i + 2, end, noun.i, text)
-        yield "identity", Clause(reading, subject, copula(token, False), (), (attribute,))
-
-
-def apposition_end(tree: Tree, noun: Token) -> int:
-    """Last word of an apposed noun phrase: up to the comma that closes it."""
-    end = core_end(tree, noun)
-    for i in range(end + 1, len(tree.tokens)):
-        token = tree.tokens[i]
-        if token.text in {",", ".", ";", ":", "(", ")"}:
-            return i - 1
-        if token.is_finite:
-            return end
-    return end
-
-
-PASSIVE_NOW = frozenset({"basé", "situé", "spécialisé", "consacré", "destiné", "dédié", "chargé"})
-
-
-def participials(reading: Reading) -> Iterator[tuple[str, Clause]]:
-    """`X, fondée par Y,` -> X a été fondée par Y; `X, spécialisée dans Z` -> X est spécialisée."""
-    reading = replace(reading, tree=reading.whole_tree)
-    tree = reading.tree
-    for participle in tree.tokens:
-        if not participle.is_participle or participle.i < 2 or participle.dep.startswith("aux"):
-            continue
-        if participle.verb_form != "Part" or participle.text.endswith("ant"):
-            continue
-        host = tree.tokens[participle.i - 2]
-        if tree.tokens[participle.i - 1].text != "," or not host.name:
-            continue
-        if any(t.dep.startswith("aux") for t in tree.children(participle.i)):
-            continue
-        parts = [
-            part_at(tree, c, participle)
-            for c in tree.children(participle.i)
-            if c.dep.startswith("obl")
-        ]
-        whole = [p for p in parts if p and p.first > participle.i]
-        if not whole:
-            continue
-        whole = [whole[0]] if whole[0].first == participle.i + 1 else []
-        if not whole:
-            continue
-        lasting = any(plain(participle.text).startswith(plain(w)) for w in PASSIVE_NOW)
-        finite, after = ("est", participle.text) if lasting else ("a", f"été {participle.text}")
-        token = replace(participle, text=finite, mood="Ind", verb_form="Fin", number="Sing")
-        verb = VerbGroup("", finite, after, participle.i, participle.i, participle, "été", token)
-        subject = Part(Role.SUBJECT, host.i, host.i, host.i, host.text)
-        yield "participle", Clause(reading, subject, verb, (), tuple(whole))
-
-
-def relatives(reading: Reading) -> Iterator[tuple[str, Clause]]:
-    """`X, qui dirige Y,` -> X dirige Y."""
-    tree = reading.tree
-    for who in tree.tokens:
-        if who.text.lower() != "qui" or who.dep not in {"nsubj", "nsubj:pass"} or who.i == 0:
-            continue
-        verb = tree.head(who)
-        host = tree.tokens[who.i - 1]
-        if host.text == "," and who.i > 1:
-            host = tree.tokens[who.i - 2]
-        if not host.name:
-            continue
-        stood_in = replace(who, name=host.name, pos="PROPN", text=host.text, gender=host.gender)
-        tokens = tuple(stood_in if t.i == who.i else t for t in tree.tokens)
-        clause = clause_at(replace(reading, tree=Tree(tokens)), verb, embedded=True)
-        if clause:
-            yield "relative", replace(clause, fronted=())
-
-
-def gerunds(reading: Reading) -> Iterator[tuple[str, Clause]]:
-    """`…, en confiant à Y la direction de Z` -> X confie à Y la direction de Z."""
-    tree = reading.tree
-    for main in clauses_of(reading):
-        for gerund in tree.tokens[main.verb.last + 1 :]:
-            before = tree.tokens[gerund.i - 1].text.lower()
-            if not gerund.text.endswith("ant") or before != "en":
-                continue
-            finite = present_of(
-                gerund.text,
-                gerund.lemma if gerund.lemma.endswith("er") else gerund.text[:-3] + "er",
-            )
-            parts = [
-                part_at(tree, c, gerund) for c in tree.children(gerund.i)
-                if c.dep in {"obj", "obl:arg", "obl:mod", "iobj"}
-            ]  # fmt: skip
-            whole = [p for p in parts if p and p.first > gerund.i]
-            if (
-                not finite
-                or not whole
-                or len(whole) != len(parts)
-                or main.verb.finite_token.number != "Sing"
-            ):
-                continue
-            whole.sort(key=lambda p: p.first)
-            if whole[0].first != gerund.i + 1:
-                continue
-            token = replace(gerund, text=finite, mood="Ind", verb_form="Fin", number="Sing")
-            verb = VerbGroup("", finite, "", gerund.i, gerund.i, gerund, "", token)
-            source = tuple(p for p in main.fronted if p.role is Role.SOURCE)
-            yield (
-                "gerund",
-                replace(main, verb=verb, fronted=source, parts=tuple(whole), spelled_out=None),
-            )
-
-
 def profession_article(noun: str) -> str:
     """`le` or `la` before a function, when its gender shows."""
     word = noun.lower()
     if word in FEMININE_PERSON_NOUNS:
         return "la"
     return "" if word in EPICENE_PERSON_NOUNS else "le"
-
-
-def rest_of(clause: Clause, without: Part | None = None) -> str:
-    """Verb and parts, one part left out."""
-    return clause.verb.text + tail(tuple(p for p in clause.parts if p is not without))
-
-
-def sentence_of(text: str) -> str:
-    return capitalised(text.strip()) + "."

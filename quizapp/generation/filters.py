@@ -8,14 +8,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from quizapp.errors import N_, Message
-from quizapp.generation.facts import content_words, points
+from quizapp.generation.facts import content_words
 from quizapp.generation.french.grammar import begins_with_vowel, plain
 from quizapp.generation.french.lexicon import (
+    ANAPHORIC_NOUNS,
     CONNECTIVES,
     HUMAN_NOUNS,
     ORGANISATION_NOUNS,
 )
-from quizapp.generation.quantities import number_value
+from quizapp.generation.pointing import points
+from quizapp.generation.quantities import number_value, quantities
 
 LONGEST_STEM = 35
 INTERROGATIVE = re.compile(
@@ -77,7 +79,9 @@ def specific(draft: Draft) -> bool:
     """Two words of weight beside the answer: « Qu'est-ce que X connaît ? » could be anything."""
     words = content_words(re.sub(r"\[\[1\]\]", "", draft.said))
     if draft.kind in {"TrueFalse", "Cloze"}:
-        return len(words) >= (5 if draft.key == "true" else 4)
+        words += [q.text for q in quantities(draft.statement)]
+        negative = re.search(r"\b(?:ne |n’)", draft.said)
+        return len(words) >= (5 if draft.key == "true" and not negative else 4)
     return len(words) >= 3 or (len(words) >= 2 and not draft.said.startswith("Qu’est-ce qu"))
 
 
@@ -95,6 +99,7 @@ def nothing_dangles(draft: Draft) -> bool:
     return not vague_subject(draft) and not orphan_possessive(draft)
 
 
+# `l'Uruguayen`: somebody named elsewhere.
 DEMONYM = re.compile(r"(?:[Ll]e |[Ll]a |[Ll]['’])[A-Z]\w+(?:ien|ienne|aise?|oise?|aine?|éen|éenne)")
 
 
@@ -106,10 +111,8 @@ def vague_subject(draft: Draft) -> bool:
         draft.subject.lower(),
     ):
         return True
-    if re.fullmatch(
-        r"(?:Le |La |L['’]|l['’])[A-Z]\w+(?:ien|ienne|aise?|oise?|aine?|éen|éenne)", draft.subject
-    ):
-        return True  # `l'Uruguayen`: somebody named elsewhere
+    if DEMONYM.fullmatch(draft.subject):
+        return True
     match = re.fullmatch(r"(?:le |la |l['’]|les )([\w-]+)(?: \w+)?", draft.subject.lower())
     if draft.asks_subject or not match:
         return False
@@ -119,6 +122,8 @@ def vague_subject(draft: Draft) -> bool:
         noun in HUMAN_NOUNS and draft.subject.lower().startswith(("le ", "la ", "l"))
     ):
         return not draft.subject.lower().startswith("les ") or not bare
+    if bare and noun in ANAPHORIC_NOUNS and noun not in draft.article.split("\n")[0].lower():
+        return True
     return bare and len(re.findall(rf"\b{re.escape(noun)}", draft.article.lower())) < 2
 
 

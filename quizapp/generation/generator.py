@@ -10,17 +10,19 @@ from dataclasses import dataclass
 
 from quizapp.errors import N_, Invalid, Message
 from quizapp.generation.article import Article, read_article
+from quizapp.generation.asking import Asking, Cast
 from quizapp.generation.assemble import assemble
 from quizapp.generation.compose import Candidate, candidates_of
-from quizapp.generation.distractors import Pools, digest, worlds_of
+from quizapp.generation.distractors import Pools, worlds_of
 from quizapp.generation.facts import KeyFact, extract_facts
 from quizapp.generation.filters import reason_against
 from quizapp.generation.french.lexicon import ASKABLE_ORGANISATIONS
 from quizapp.generation.names import Name
+from quizapp.generation.near_numbers import digest
 from quizapp.generation.nlp import MODELS
 from quizapp.generation.reading import read_sentences
-from quizapp.generation.resolve import Reading
-from quizapp.generation.stems import Asking, Cast, askings
+from quizapp.generation.stems import askings
+from quizapp.generation.thread import Reading
 from quizapp.questions.question import Question
 
 READING_ARTICLE = N_("Reading the article")

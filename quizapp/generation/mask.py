@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quizapp.generation.french.grammar import begins_with_vowel
-from quizapp.generation.names import ORGANISATION, OTHER, PERSON, PLACE, WORK, Name
+from quizapp.generation.name_types import ORGANISATION, OTHER, PERSON, PLACE, WORK
+from quizapp.generation.names import Name
 from quizapp.generation.tree import Token, Tree
 
 STAND_INS = {

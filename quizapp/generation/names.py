@@ -8,28 +8,34 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from quizapp.generation.article import Sentence
-from quizapp.generation.french.grammar import infinitives, plain
+from quizapp.generation.french.grammar import plain
 from quizapp.generation.french.lexicon import (
     ASKABLE_ORGANISATIONS,
-    EPICENE_PERSON_NOUNS,
     FEMALE_FIRST_NAMES,
-    FEMININE_PERSON_NOUNS,
     FUNCTION_WORDS,
-    MALE_FIRST_NAMES,
     MONTHS,
     ORGANISATION_NOUNS,
     PERSON_NOUNS,
-    SAYING_VERBS,
     THING_NOUNS,
     TITLES,
 )
-from quizapp.generation.french.worlds import CITIES, COUNTRIES
+from quizapp.generation.name_types import (
+    ORGANISATION,
+    OTHER,
+    PERSON,
+    PLACE,
+    QUOTED_WORK,
+    WORK,
+    Spot,
+    descriptors,
+    gender_votes,
+    listed_together,
+    share_votes,
+    type_votes,
+)
 from quizapp.generation.tree import Tree
-
-PERSON, ORGANISATION, PLACE, WORK, OTHER = "person", "organisation", "place", "work", "other"
 
 CAPITAL = r"[A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒ]"
 WORD = rf"{CAPITAL}[\wÀ-ÿ]*(?:[-&.][\wÀ-ÿ]+)*(?:(?<=\b[A-Z])\.(?=[ -]))?"
@@ -38,16 +44,6 @@ CANDIDATE = re.compile(
     rf"(?<![\w-])(?:[A-Z]\.-[A-Z]\. )?{WORD}(?: (?:{LINK})?{WORD}| \d{{1,2}}(?![\d ]*\d))*"
 )
 JOINED = re.compile(rf"(?P<joint> (?:de la|de|du|des|d['’]) ?){WORD}")
-QUOTED_WORK = re.compile(
-    r"(?:podcast|livre|film|roman|article|éditorial|album|chanson|essai|émission|revue|pièce)s?,? "
-    r"(?:[\w’']+ ){0,2}(?:intitulée?s? )?[«\"“]\s?$"
-)
-VOTES = {"PER": PERSON, "ORG": ORGANISATION, "LOC": PLACE, "MISC": OTHER}
-COUNTRY_NAMES = {re.sub(r"^(la |le |l’|les )", "", c): g for c, g in COUNTRIES.items()}
-ORGANISATION_SUFFIX = re.compile(
-    r"\b(?:AI|Inc|Corp|Group|Groupe|Labs?|Bank|SA|SAS|Ltd|Université|University|Institute?|FC|AC|Club|"
-    r"Associates|Foundation|Compagnie|Motors|Airlines|Press|Agency)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +67,6 @@ class Mention:
     name: Name
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A stretch of capitalised words that may be a name."""
-
-    sentence: int
-    start: int
-    end: int
-    text: str
-    initial: bool
-
-
 def detect_names(sentences: Sequence[Sentence], trees: Sequence[Tree]) -> tuple[Mention, ...]:
     """Every mention of every name, in reading order. `trees` are the parser's first reading."""
     article = " ".join(s.text for s in sentences)
@@ -90,7 +75,9 @@ def detect_names(sentences: Sequence[Sentence], trees: Sequence[Tree]) -> tuple[
     spots = [
         spot
         for spot in spots
-        if spot.text in known or stands_as_name(spot, trees[spot.sentence], article)
+        if spot.text in known
+        or QUOTED_WORK.search(sentences[spot.sentence].text[: spot.start])
+        or stands_as_name(spot, trees[spot.sentence], article)
     ]
     spots = [spot for spot in spots if not is_common(spot, article)]
     fullest = with_maiden_names(
@@ -234,132 +221,6 @@ def with_maiden_names(forms: dict[str, str], counts: Counter[str]) -> dict[str, 
         if len(married) == 1:
             merged[text] = married[0]
     return merged
-
-
-def type_votes(spot: Spot, text: str, tree: Tree) -> Counter[str]:
-    votes: Counter[str] = Counter()
-    before, after = text[: spot.start], text[spot.end :]
-    inside = [t for t in tree.tokens if spot.start <= t.start < spot.end]
-    for label in {t.entity for t in inside if t.entity and t.entity != "MISC"}:
-        votes[VOTES.get(label, OTHER)] += 2 if label == "PER" else 1
-    first_word = spot.text.split()[0].lower()
-    several = " " in spot.text
-    if several and first_word in MALE_FIRST_NAMES | FEMALE_FIRST_NAMES:
-        votes[PERSON] += 4
-    if re.search(r"(?:^|\W)(?:M|MM|Mme|Mlle|Dr|Me|Pr)\.? $", before):
-        votes[PERSON] += 6
-    if title := re.search(r"([\w-]+) $", before):
-        if title.group(1).lower() in PERSON_NOUNS:
-            votes[PERSON] += 3
-        if title.group(1).lower() in ORGANISATION_NOUNS:
-            votes[ORGANISATION] += 3
-        if title.group(1).lower() in THING_NOUNS:
-            votes[OTHER] += 6
-    if re.match(r", (?:le |la |l['’]|son |sa |un |une |ancien(?:ne)? |alors )?([\w-]+)", after):
-        noun = re.match(
-            r", (?:le |la |l['’]|son |sa |un |une |ancien(?:ne)? |alors )?([\w-]+)", after
-        )
-        word = noun.group(1).lower() if noun else ""
-        votes[PERSON] += 3 * (word in PERSON_NOUNS)
-        votes[ORGANISATION] += 7 * (word in ORGANISATION_NOUNS)
-    if re.search(r"[Cc]hez $", before):
-        votes[ORGANISATION] += 3
-    leader = re.search(
-        r"(directeur|directrice|président|présidente|patron|patronne|fondateur|fondatrice|pdg|dirigeant"
-        r"|filiale|maison mère|actionnaires?|ingénieurs?|salariés?|employés?|capital)"
-        r"(?: \w+al[e]?)? (?:de |du |d['’])(?:la |l['’])?$", before, re.IGNORECASE)  # fmt: skip
-    if leader or re.search(r"(?:concurrents?|rivaux|entreprises|sociétés) comme $", before):
-        votes[ORGANISATION] += 3
-    if ORGANISATION_SUFFIX.search(spot.text):
-        votes[ORGANISATION] += 5
-    if re.fullmatch(r"[A-Z]{3,6}", spot.text):
-        votes[ORGANISATION] += 1
-    if spot.text in CITIES or spot.text in COUNTRY_NAMES:
-        votes[PLACE] += 8
-    if re.search(r"(?:^|\W)[Ee]n $", before) or (
-        re.search(r"(?:^|\W)[àÀ] $", before) and not several
-    ):
-        votes[PLACE] += 1
-    if QUOTED_WORK.search(before):
-        votes[WORK] += 10
-    if re.search(r"(?:modèles?|version|lancement|sortie|logiciel|outil|algorithme|système)s? "
-                 r"(?:(?:[\wÀ-ÿ’']+ ){0,3}comme |de |d['’])?$", before):  # fmt: skip
-        votes[OTHER] += 3
-    if re.search(r" \d{1,2}$", spot.text):
-        votes[OTHER] += 5
-    verb = re.match(r" (?:n['’]|ne |l['’])?(?:a |avait )?(\w+)", after)
-    if (
-        verb
-        and several
-        and any(
-            not SAYING_VERBS.isdisjoint(infinitives(t.text, t.lemma))
-            for t in tree.tokens
-            if spot.end <= t.start <= spot.end + len(verb.group())
-        )
-    ):
-        votes[PERSON] += 2
-    return votes
-
-
-def listed_together(
-    spots: Sequence[Spot], sentences: Sequence[Sentence]
-) -> Iterator[tuple[Spot, Spot]]:
-    """Neighbours in an enumeration: `A, B ou C` name things of one type."""
-    for one, other in pairwise(spots):
-        if one.sentence == other.sentence:
-            between = sentences[one.sentence].text[one.end : other.start]
-            if re.fullmatch(r", | (?:et|ou) (?:d['’]|de |à )?", between):
-                yield one, other
-                yield other, one
-
-
-def share_votes(votes: Counter[str], neighbour: Counter[str]) -> None:
-    if neighbour:
-        (best, count), *_ = neighbour.most_common(1)
-        votes[best] += min(count, 2)
-
-
-def descriptors(spot: Spot, text: str) -> Iterator[tuple[str, str]]:
-    """Nouns set beside a name that tell what it is: `X, une start-up`, `la société X`."""
-    after, before = text[spot.end :], text[: spot.start]
-    beside = re.match(r", (?:(?:le|la|une?|l['’]un des) ?)?([\w-]+)", after)
-    if re.search(r"(?:Selon|Pour|[Dd]['’]après) $", before):
-        beside = None  # what follows the comma is the subject
-    if beside and (gender := ORGANISATION_NOUNS.get(beside.group(1).lower())):
-        yield beside.group(1).lower(), gender
-    ahead = re.search(r"([\w-]+)(?: (?!de\b|du\b|des\b|par\b|à\b|et\b)\w+)? $", before)
-    for match in filter(None, (beside, ahead)):
-        if gender := THING_NOUNS.get(match.group(1).lower()):
-            yield match.group(1).lower(), gender
-    if ahead and (gender := ORGANISATION_NOUNS.get(ahead.group(1).lower())):
-        yield ahead.group(1).lower(), gender
-
-
-def gender_votes(spot: Spot, text: str) -> Counter[str]:
-    votes: Counter[str] = Counter()
-    before, after = text[: spot.start].lower(), text[spot.end :]
-    first = spot.text.split()[0].lower()
-    if first in MALE_FIRST_NAMES:
-        votes["Masc"] += 3
-    if first in FEMALE_FIRST_NAMES:
-        votes["Fem"] += 3
-    if re.search(r"\bm\. ?$|\bmonsieur $|\b(?:le|du|au|un) (?:[\w-]+ )?$", before):
-        votes["Masc"] += 2
-    if re.search(r"\bmme $|\bmadame $|\b(?:la|une) (?:[\w-]+ )?$", before):
-        votes["Fem"] += 2
-    if spot.text.startswith("Le "):
-        votes["Masc"] += 4
-    if spot.text.startswith("La "):
-        votes["Fem"] += 4
-    if gender := COUNTRY_NAMES.get(spot.text):
-        votes[gender] += 9
-    beside = re.match(r", (?:le |la |l['’]|son |sa |un |une |ancien(?:ne)? )*([\w-]+)", after)
-    noun = beside.group(1).lower() if beside else ""
-    if noun in PERSON_NOUNS and noun not in EPICENE_PERSON_NOUNS:
-        votes["Fem" if noun in FEMININE_PERSON_NOUNS else "Masc"] += 3
-    if participle := re.match(r" s['’](?:est|était) (?:\w+ment )?\w+?(é|ée)\b", after):
-        votes["Fem" if participle.group(1) == "ée" else "Masc"] += 2
-    return votes
 
 
 def named(

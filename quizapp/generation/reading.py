@@ -7,9 +7,12 @@ from dataclasses import replace
 
 from quizapp.generation import nlp
 from quizapp.generation.article import Sentence
+from quizapp.generation.french.lexicon import MONTHS
 from quizapp.generation.mask import Edit, compound_edits, mask_edit, masked_text, unmasked
-from quizapp.generation.names import PERSON, Mention, Name, detect_names
-from quizapp.generation.resolve import Reading, resolve
+from quizapp.generation.name_types import PERSON
+from quizapp.generation.names import Mention, Name, detect_names
+from quizapp.generation.resolve import resolve
+from quizapp.generation.thread import Reading
 from quizapp.generation.tree import Tree
 
 
@@ -51,7 +54,8 @@ def name_edits(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> li
             for taken, m in enumerate(by_sentence[sentence.place])
             if not any(first <= m.start < last for first, last in brackets)
         ]
-        result.append(merge(hidden, compound_edits(sentence.text) + filler_edits(sentence.text)))
+        common = compound_edits(sentence.text) + filler_edits(sentence.text)
+        result.append(merge(hidden, common + date_edits(sentence.text)))
     return result
 
 
@@ -60,6 +64,18 @@ FILLER = re.compile(
     r"pour sa part|à son tour|quant à (?:lui|elle)|(?:lui|elle|eux|elles) aussi|également)"
     r"(?:,(?= )|(?=[ .,]))"
 )
+MONTH = rf"(?:{'|'.join(MONTHS)})"
+OPENING_DATE = re.compile(
+    rf"(?:Le (?:1er|\d{{1,2}}) {MONTH}(?: \d{{4}})?|En (?:{MONTH} )?\d{{4}})(?=,)"
+)
+
+
+def date_edits(text: str) -> list[Edit]:
+    """A date that opens the sentence is read as `Hier`."""
+    match = OPENING_DATE.match(text)
+    return [Edit(0, match.end(), match.group(), "Hier")] if match else []
+
+
 BRACKET = re.compile(r" ?\([^()]*\)")
 
 
@@ -81,14 +97,24 @@ def shown_form(text: str, mention: Mention) -> str:
     return mention.name.text if is_alias and not (titled or eponym) else as_written
 
 
+SOURCE_TITLE = re.compile(
+    r"(?:Selon|D['’]après|Pour) (?P<title>(?:l['’]|le |la )(?:[\w-]+ ){1,2})?"
+)
+
+
 def source_edit(edit: Edit, text: str) -> Edit:
-    """`Selon X,` is read as `Selon lui,`: no name confuses the parser there."""
-    if (
-        re.fullmatch(r"(?:Selon|D['’]après|Pour) ", text[: edit.start])
-        and text[edit.end :][:1] == ","
-    ):
-        return replace(edit, masked="lui", pool=("lui", *edit.pool))
-    return edit
+    """`Selon X,` and `Selon l'historien X,` are read as `Selon lui,`: no name confuses there."""
+    match = SOURCE_TITLE.fullmatch(text[: edit.start])
+    if match is None or text[edit.end :][:1] != ",":
+        return edit
+    title = match.group("title") or ""
+    return replace(
+        edit,
+        start=edit.start - len(title),
+        shown=title + edit.shown,
+        masked="lui",
+        pool=("lui", *edit.pool),
+    )
 
 
 def merge(own: Sequence[Edit], new: Sequence[Edit]) -> list[Edit]:
@@ -146,7 +172,10 @@ def opening_aside(reading: Reading) -> Edit | None:
     named = match and any(e.name and e.end == match.end("host") for e in reading.edits)
     if match is None or not named or not match.group("aside")[2].islower():
         return None
-    if re.search(r"\b(?:et|ou)\b", match.group("host")):
+    first = reading.sentence.start + match.start("aside")
+    last = reading.sentence.start + match.end("aside")
+    says_something = any(t.is_finite and first <= t.start < last for t in reading.tree.tokens)
+    if says_something or re.search(r"\b(?:et|ou)\b", match.group("host")):
         return None
     comma = "," if SOURCE_OPENING.match(match.group("host")) else ""
     return Edit(match.start("aside"), match.end("aside"), comma, comma)

@@ -6,10 +6,15 @@ left as it stands; a filter refuses every question in which it would dangle.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from quizapp.generation.article import Sentence
-from quizapp.generation.french.grammar import begins_with_vowel, elided, infinitives
+from quizapp.generation.french.grammar import (
+    agreed,
+    begins_with_vowel,
+    elided,
+    infinitives,
+    with_de,
+)
 from quizapp.generation.french.lexicon import (
     ACTION_NOUNS,
     FEMININE_PERSON_NOUNS,
@@ -18,45 +23,35 @@ from quizapp.generation.french.lexicon import (
     PERSON_NOUNS,
     SAYING_VERBS,
 )
+from quizapp.generation.french.words import words
 from quizapp.generation.mask import Edit, mask_edit
-from quizapp.generation.names import ORGANISATION, PERSON, Name
+from quizapp.generation.name_types import ORGANISATION, PERSON
+from quizapp.generation.names import Name
+from quizapp.generation.thread import (
+    DEFINITES,
+    GROUP_NOUNS,
+    Group,
+    Reading,
+    Thread,
+    core_end,
+    follow,
+    main_subject,
+)
 from quizapp.generation.tree import Token, Tree
 
-SUBJECTS = ("nsubj", "nsubj:pass", "expl:subj")
 IMPERSONAL = re.compile(
-    r"[Ii]l (?:n['’]|ne )?(?:est|était|fut|sera|serait|a été|y a|y avait|faut|fallait|s['’]agi)\w*"
-    r"(?: (?:\w+ ){0,3}(?:que|qu['’]|de|d['’]|pour|à)|\b(?= (?:un|une|le|la|des|que|de)))"
+    r"[Ii]l (?:n['’]|ne )?(?:est|était|fut|sera|serait|a été|y a|y avait|faut|fallait|s['’]agi\w+)"
+    r"(?: (?:\w+ ){0,3}(?:que|qu['’]|de|d['’]|pour|à)|(?= (?:un|une|le|la|des)\b))"
 )
 DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces"})
-DEFINITES = frozenset({"le", "la", "l'", "l’"})
 RESOLVABLE = frozenset(ORGANISATION_NOUNS) - {"équipe", "maison", "école", "marque", "géant"}
+HYPERNYMS = frozenset(
+    words(
+        "animal oiseau mammifère insecte poisson plante arbre fleur reptile virus maladie planète"
+    )
+)
 POSSESSIVES = frozenset({"son", "sa", "ses"})
 SOURCES = frozenset({"selon", "pour", "après", "d'après"})
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A sentence, the edits under which it is read, and its tree."""
-
-    sentence: Sentence
-    edits: tuple[Edit, ...]
-    tree: Tree
-    full: Tree | None = None
-
-    @property
-    def whole_tree(self) -> Tree:
-        """The tree with the apposition that had to be left out of `tree`."""
-        return self.full or self.tree
-
-
-@dataclass(slots=True)
-class Thread:
-    """Whom the article is speaking of at the moment."""
-
-    topic: Name | None = None
-    person: Name | None = None
-    organisations: list[Name] = field(default_factory=list)
-    subject_was_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,25 +70,12 @@ def resolve(readings: Sequence[Reading], names: dict[str, Name]) -> Resolution:
     heading = None
     for reading in readings:
         if reading.sentence.heading != heading:
-            heading, thread = reading.sentence.heading, Thread()
+            heading, thread = reading.sentence.heading, Thread(before=thread.topic)
         found = resolved_words(reading, thread, genders)
         edits.append(tuple(found))
         follow(thread, reading, found, names)
+        thread.before = None
     return Resolution(tuple(edits), genders)
-
-
-def main_subject(tree: Tree) -> Token | None:
-    """The subject of the main verb."""
-    root = tree.root
-    own = [t for t in tree.children(root.i) if t.dep in SUBJECTS]
-    if own and tree.tokens[0].name and tree.tokens[1].text == "," and tree.below(own[0].i)[0] == 2:
-        return tree.tokens[0]  # `X, la maison mère de Y, …`
-    if own:
-        return own[0]
-    return next(
-        (t for t in tree.tokens if t.dep in SUBJECTS and tree.head(t).dep in {"parataxis", "conj"}),
-        None,
-    )
 
 
 def resolved_words(reading: Reading, thread: Thread, genders: dict[str, str]) -> list[Edit]:
@@ -108,6 +90,7 @@ def resolved_words(reading: Reading, thread: Thread, genders: dict[str, str]) ->
             and token.i == subject.i
             and word in {"il", "elle"}
             and subject.head == tree.root.i
+            and not any(t.is_finite for t in tree.tokens[: token.i])
         ):
             if name := antecedent(token, tree, thread):
                 genders.setdefault(name.text, "Masc" if word == "il" else "Fem")
@@ -117,8 +100,8 @@ def resolved_words(reading: Reading, thread: Thread, genders: dict[str, str]) ->
                 edits += stand_in(token, token, name, offset)
         elif token.pos == "DET" and word in DEMONSTRATIVES | DEFINITES:
             edits += noun_phrase_edits(token, reading, thread, genders)
-        elif word in POSSESSIVES and token.i in reach and thread.topic:
-            edits += possessive_edits(token, reading, thread.topic)
+        elif word in POSSESSIVES and token.i in reach:
+            edits += possessive_edits(token, reading, thread)
     return without_overlap(edits)
 
 
@@ -173,9 +156,43 @@ def noun_phrase_edits(
         gender = "Fem" if word in FEMININE_PERSON_NOUNS else "Masc"
         if name := compatible(thread.person, gender):
             return stand_in(determiner, noun, name, offset, tree)
-    if points and noun.lemma in ACTION_NOUNS and thread.topic:
-        return owned_edits(determiner, noun, reading, thread.topic)
+    owner = thread.topic or thread.before
+    if points and noun.lemma in ACTION_NOUNS and owner:
+        return owned_edits(determiner, noun, reading, owner)
+    if points and bare and determiner.i == 0 and word in thread.introduced:
+        return [phrase_edit(determiner, noun, thread.introduced[word], offset)]
+    same_gender = thread.subject_gender == noun.gender
+    if points and bare and determiner.i == 0 and word in HYPERNYMS and same_gender:
+        return [phrase_edit(determiner, noun, thread.subject_phrase, offset)]
+    if points and bare and word in GROUP_NOUNS and determiner.i == 0 and thread.group:
+        return group_edits(determiner, noun, reading, thread.group)
     return []
+
+
+def masculine(participle: str) -> str:
+    return participle.removesuffix("e") if participle.endswith(("ée", "ie", "ue")) else participle
+
+
+def phrase_edit(first: Token, last: Token, phrase: str, offset: int) -> Edit:
+    """Read `Le mur de 27 kilomètres` instead of `Ce mur`, `Le poulpe` instead of `Cet animal`."""
+    shown = phrase[0].upper() + phrase[1:]
+    return Edit(first.start - offset, last.end - offset, shown, shown.replace("’", "'"))
+
+
+def group_edits(determiner: Token, noun: Token, reading: Reading, group: "Group") -> list[Edit]:
+    """`Ce groupe est chargé` -> `L'équipe dédiée à … est chargée`, once a team was introduced."""
+    offset = reading.sentence.start
+    shown = (
+        f"L’{group.text}"
+        if begins_with_vowel(group.text)
+        else (f"{'La' if group.gender == 'Fem' else 'Le'} {group.text}")
+    )
+    edits = [Edit(determiner.start - offset, noun.end - offset, shown, shown.replace("’", "'"))]
+    verb, participle = reading.tree.tokens[noun.i + 1 : noun.i + 3]
+    if verb.text in {"est", "était"} and participle.is_participle:
+        form = agreed(masculine(participle.text), group.gender, "Sing")
+        edits.append(Edit(participle.start - offset, participle.end - offset, form, form))
+    return edits
 
 
 def organisation_meant(points: bool, thread: Thread) -> Name | None:
@@ -186,14 +203,16 @@ def organisation_meant(points: bool, thread: Thread) -> Name | None:
     return thread.organisations[0] if len(thread.organisations) == 1 else None
 
 
-def possessive_edits(possessive: Token, reading: Reading, owner: Name) -> list[Edit]:
+def possessive_edits(possessive: Token, reading: Reading, thread: Thread) -> list[Edit]:
     noun = reading.tree.head(possessive)
     if noun.i <= possessive.i:
         return []
-    return owned_edits(possessive, noun, reading, owner)
+    if thread.subject_phrase:
+        return owned_edits(possessive, noun, reading, thread.subject_phrase)
+    return owned_edits(possessive, noun, reading, thread.topic) if thread.topic else []
 
 
-def owned_edits(determiner: Token, noun: Token, reading: Reading, owner: Name) -> list[Edit]:
+def owned_edits(determiner: Token, noun: Token, reading: Reading, owner: Name | str) -> list[Edit]:
     """`Ses modèles d'IA` -> `Les modèles d'IA de X`; `de ses talents` -> `des talents de X`."""
     tree, offset = reading.tree, reading.sentence.start
     last = tree.tokens[core_end(tree, noun)]
@@ -216,39 +235,15 @@ def owned_edits(determiner: Token, noun: Token, reading: Reading, owner: Name) -
     if any(tree.tokens[i].name for i in range(noun.i, last.i + 1)):
         return edits
     after = last.end - offset
+    if isinstance(owner, str):
+        shown = f" {with_de(owner)}"
+        return [*edits, Edit(after, after, shown, shown.replace("’", "'"))]
     preposition = elided("de", owner.text)[: -len(owner.text)]
     if owner.text.startswith(("Le ", "La ", "Les ")):
         preposition = "de "
     edits.append(Edit(after, after, f" {preposition}", f" {preposition}".replace("’", "'")))
     edits.append(mask_edit(after, after, owner.text, owner, 2))
     return edits
-
-
-def core_end(tree: Tree, noun: Token) -> int:
-    """Last word of a noun with its adjectives and `de` complements, before any comma."""
-    last = noun.i
-    for child in tree.children(noun.i):
-        if child.i < noun.i:
-            continue
-        below = until_comparison(tree, tree.below(child.i))
-        if not below or below[0] != last + 1 or tree.tokens[below[0]].text == ",":
-            break
-        adjective = child.dep == "amod" or (child.dep == "acl" and len(below) == 1)
-        complement = child.dep == "nmod" and tree.tokens[below[0]].text.lower() in {
-            "de", "d'", "d’", "du", "des", "en",
-        }  # fmt: skip
-        if not (adjective or complement) or len(below) != below[-1] - below[0] + 1:
-            break
-        if any(tree.tokens[i].dep in {"acl:relcl", "punct"} for i in below):
-            break
-        last = below[-1]
-    return last
-
-
-def until_comparison(tree: Tree, below: tuple[int, ...]) -> tuple[int, ...]:
-    """The words before `comme X`, which gives an example and is no part of the noun."""
-    cut = next((i for i in below if tree.tokens[i].text.lower() == "comme"), None)
-    return tuple(i for i in below if cut is None or i < cut)
 
 
 def stand_in(
@@ -268,51 +263,3 @@ def without_overlap(edits: list[Edit]) -> list[Edit]:
         if all(edit.end <= k.start or k.end <= edit.start for k in kept):
             kept.append(edit)
     return kept
-
-
-def before_comma(tree: Tree, below: Sequence[int]) -> list[Token]:
-    """The words of a subject up to an apposition."""
-    words: list[Token] = []
-    for i in below:
-        if tree.tokens[i].text == "," and words:
-            break
-        words.append(tree.tokens[i])
-    return words
-
-
-def apposed_name(words: Sequence[Token]) -> str:
-    """The name alone, when an apposition after it passed for the subject."""
-    return words[0].name if len(words) == 1 else ""
-
-
-def follow(thread: Thread, reading: Reading, found: list[Edit], names: dict[str, Name]) -> None:
-    """Take note of whom this sentence spoke of."""
-    tree, offset = reading.tree, reading.sentence.start
-    replaced = {e.start + offset: e.name for e in found if e.name}
-    subject = main_subject(tree)
-    subject_name = None
-    if subject:
-        inside = before_comma(tree, (subject.i,) if subject.name else tree.below(subject.i))
-        subject_name = subject.name or replaced.get(subject.start) or apposed_name(inside)
-        if not subject_name and inside:
-            subject_name = replaced.get(inside[0].start)
-        owners = [t.name for t in inside if t.name and t.i > subject.i and t.dep == "nmod"]
-        owners += [e.name for e in found if e.name and subject.start < e.start + offset]
-        topic = subject_name or (owners[0] if owners else "")
-        if topic in names and names[topic].type in {PERSON, ORGANISATION}:
-            thread.topic = names[topic]
-        thread.subject_was_name = bool(subject_name)
-    else:
-        thread.subject_was_name = False
-    mentioned = [t for t in tree.tokens if t.name in names]
-    thread.organisations = [
-        names[t.name] for t in mentioned if names[t.name].type == ORGANISATION
-    ] + [names[e.name] for e in found if e.name in names and names[e.name].type == ORGANISATION]
-    spoken_of = {t.name for t in mentioned} | {e.name for e in found if e.name in names}
-    people = {name for name in spoken_of if names[name].type == PERSON}
-    if subject_name in names and names[subject_name].type == PERSON:
-        thread.person = names[subject_name]
-    elif len(people) == 1:
-        thread.person = names[people.pop()]
-    elif len(people) > 1:
-        thread.person = None

@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quizapp.generation.clauses import is_negative
-from quizapp.generation.distractors import Pools, akin, digest, listed_with, other_quantities
+from quizapp.generation.distractors import Pools, akin, listed_with
 from quizapp.generation.facts import KeyFact
 from quizapp.generation.french.grammar import begins_with_vowel
 from quizapp.generation.french.lexicon import OPPOSITE_VERBS, OPPOSITE_WORDS
-from quizapp.generation.names import ORGANISATION, PERSON, PLACE, Name
+from quizapp.generation.name_types import ORGANISATION, PERSON, PLACE
+from quizapp.generation.names import Name
+from quizapp.generation.near_numbers import digest, other_quantities
+from quizapp.generation.parts import is_negative
 from quizapp.generation.quantities import COUNT, Quantity, quantities
 
 SWAPPED = (PERSON, ORGANISATION)
@@ -45,6 +47,7 @@ def false_forms(fact: KeyFact, pools: Pools) -> Iterator[Change]:
     yield from swapped_numbers(fact)
     yield from swapped_words(fact)
     yield from without_negation(fact)
+    yield from some_for_none(fact)
     if not is_negative(fact.clause.verb) and is_exclusive(fact):
         yield from swapped_names(fact, pools)
 
@@ -136,6 +139,26 @@ def in_list(statement: str, start: int, end: int) -> bool:
         r"[A-ZÀ-Ý]\w*(?:, | et | ou )(?:de |d['’]|à |par )?$", statement[:start]
     )  # fmt: skip
     return bool((before and not lone_front) or after)
+
+
+NONE_AT_ALL = re.compile(
+    r"n(?:e |’)(?P<verb>\w+(?: \w+)?(?: (?:à|de|sur))?) aucune? (?P<noun>[a-zà-ÿœ]+)(?=[ .,])"
+)
+
+
+def some_for_none(fact: KeyFact) -> Iterator[Change]:
+    """`n'ont abouti à aucun transfert` -> `ont abouti à plusieurs transferts`."""
+    match = NONE_AT_ALL.search(fact.statement)
+    if match is None or fact.statement.count(match.group()) != 1:
+        return
+    noun = match.group("noun")
+    if noun.endswith(("al", "ail", "eau", "eu", "s", "x", "z")):
+        return
+    rest = fact.statement[match.end() :]
+    if not re.match(r"\.|,| (?:à|de|du|d’|dans|pour|concernant|sur|avec|en) ?", rest):
+        return  # an adjective would have to agree as well
+    some = f"{match.group('verb')} plusieurs {noun}s"
+    yield changed(fact.statement, match.start(), match.end(), some, 1.0)
 
 
 def swapped_names(fact: KeyFact, pools: Pools) -> Iterator[Change]:

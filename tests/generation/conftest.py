@@ -10,19 +10,7 @@ from quizapp.generation.generator import Generated, generate
 
 OWN = Path(__file__).parents[2] / "seeds" / "articles"
 
-HARBOUR = """# Un port change de main
-
-Le port de Kerlanec appartient désormais à Vornel, une entreprise de transport maritime. Vornel, \
-fondée par Ilse Maraud, a payé 38 millions d’euros en 2019. Selon Oskar Tamin, directeur du port, \
-le trafic aurait doublé depuis le rachat. Vornel vise à attirer les plus gros navires du monde. \
-Le port de Kerlanec repose sur trois bassins profonds.
-
-## Ce que disent les pêcheurs
-
-Les pêcheurs de Kerlanec n’ont obtenu aucune garantie. Oskar Tamin estime que des taxes trop \
-élevées risquent de chasser les petits bateaux. Pour rassurer les pêcheurs, Ilse Maraud a promis \
-un quai gratuit. En 2021, Vornel a embauché 120 personnes à Brest.
-"""
+HARBOUR = (Path(__file__).parent / "harbour.md").read_text(encoding="utf-8")
 
 
 @cache

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from quizapp.generation.distractors import other_quantities
+from quizapp.generation.near_numbers import other_quantities
 from quizapp.generation.quantities import quantities
 
 

@@ -96,6 +96,26 @@ HUMAN_NOUNS = PERSON_NOUNS | frozenset(
     """
     )
 )
+PLACE_NOUNS = frozenset(
+    words(
+        """
+    foire école musée aquarium port université hôpital usine gare marché salle mairie palais bord
+    centre siège quai bureau théâtre église château prison ferme jardin parc stade laboratoire
+    aéroport frontière sommet nord sud est ouest périphérie large
+    """
+    )
+)
+# Nouns that, alone with `le` or `la`, stand for something the article named before.
+ANAPHORIC_NOUNS = frozenset(
+    words(
+        """
+    ville pays région village navire bateau île fleuve femelle mâle animal maladie texte livre film
+    loi document lettre rapport projet bâtiment pont tour avion train accord traité conflit bataille
+    guerre match course expédition expérience étude méthode machine appareil instrument produit site
+    commune quartier chantier procès affaire contrat rachat offre chiffre résultat phénomène
+    """
+    )
+)
 TITLES = frozenset(
     words(
         """
@@ -148,8 +168,6 @@ SAYING_VERBS = frozenset(
     """
     )
 )
-# Verbs whose that-clause the speaker vouches for: « X montre que P » states P as shown.
-SOURCE_WORDS = ("selon", "d’après", "d'après", "pour", "aux yeux de")
 
 IMPERSONAL_VERBS = frozenset(
     words(

@@ -1,0 +1,99 @@
+"""Asking how much, how many, how old, when and for how long."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from quizapp.generation.asking import NUMBER, Asking, Cast, asked_clause, asking
+from quizapp.generation.clauses import Clause
+from quizapp.generation.facts import KeyFact
+from quizapp.generation.french.grammar import (
+    elided,
+)
+from quizapp.generation.parts import Part
+from quizapp.generation.quantities import (
+    COUNT,
+    DATE,
+    DURATION,
+    MONEY,
+    PERCENT,
+    YEAR,
+    Quantity,
+    quantities,
+)
+
+
+def whole_quantity(text: str) -> Quantity | None:
+    """The number that opens a phrase and rules it."""
+    for quantity in quantities(text):
+        if quantity.start <= 12 and re.fullmatch(
+            r"(?:(?:environ|près de|plus de|moins de|quelque|au moins|à peine|les?) )?",
+            text[: quantity.start],
+        ):
+            return quantity
+    return None
+
+
+def quantity_askings(fact: KeyFact, part: Part, quantity: Quantity, cast: Cast) -> Iterator[Asking]:
+    vague = tuple(p for p in fact.clause.parts if p.text.lower() not in {"environ", "presque"})
+    clause = replace(fact.clause, parts=vague)
+    following = part.text[quantity.end :]
+    agreement = unit_agreement(quantity, part, clause)
+    number_text = part.text[: quantity.end]
+    if quantity.kind == MONEY:
+        stem = asked_clause("quelle somme", clause, part, cast, ("Fem", "Sing"))
+        yield asking(fact, stem, part, number_text, NUMBER, 1.2, quantity=quantity)
+    elif quantity.kind == PERCENT:
+        stem = asked_clause(f"quel pourcentage{following}", clause, part, cast, ("Masc", "Sing"))
+        yield asking(fact, stem, part, number_text, NUMBER, 1.1, quantity=quantity)
+    elif quantity.unit in {"ans", "an"} and re.search(
+        r"\b(?:a|avait|ait|avoir)$", clause.verb.text
+    ):
+        stem = asked_clause("quel âge", clause, part, cast)
+        yield asking(fact, stem, part, number_text, NUMBER, 1.0, quantity=quantity)
+    elif quantity.kind == COUNT and (quantity.value or 0) <= 2:
+        return
+    elif quantity.kind in {COUNT, DURATION} and quantity.unit and agreement:
+        unit = re.sub(r"^de |^d['’]", "", quantity.unit)
+        following, place = split_place(following)
+        if re.search(r" (?:et|ou) ", following):
+            return
+        stem = asked_clause(
+            f"combien {elided('de', unit + following)}", clause, part, cast, agreement
+        )
+        yield asking(fact, stem + place, part, quantity.number, NUMBER, 1.1, quantity=quantity)
+
+
+def split_place(following: str) -> tuple[str, str]:
+    """`120 personnes | à Brest`: where it happens goes to the end of the question."""
+    match = re.match(r"(?P<own>.*?)(?P<place> (?:à|au|aux|dans|en|chez) .+)$", following)
+    return (match.group("own"), match.group("place")) if match else (following, "")
+
+
+def unit_agreement(quantity: Quantity, part: Part, clause: Clause) -> tuple[str, str] | None:
+    last = quantity.unit.split(" ")[0].lower() if quantity.unit else ""
+    token = next(
+        (t for t in clause.tree.tokens[part.first : part.last + 1] if t.text.lower() == last), None
+    )
+    if token is None or token.pos not in {"NOUN", "PROPN"}:
+        return None
+    return (token.gender or "Masc", "Plur")
+
+
+def time_askings(fact: KeyFact, part: Part, quantity: Quantity, cast: Cast) -> Iterator[Asking]:
+    clause = fact.clause
+    lead = part.text.lower()
+    if quantity.kind == YEAR and re.match(r"(?:en|dès|depuis|vers) \d", lead):
+        word = {"en": "en quelle année", "dès": "dès quelle année", "vers": "vers quelle année",
+                "depuis": "depuis quelle année"}[lead.split()[0]]  # fmt: skip
+        stem = asked_clause(word, clause, part, cast)
+        yield asking(fact, stem, part, quantity.text, YEAR, 1.2, quantity=quantity)
+    elif quantity.kind == DATE and re.match(r"(?:le|en|depuis|à partir du|dès le) ?", lead):
+        word = "quand"
+        if re.match(r"le \d", lead) and re.search(r"\d{4}", lead):
+            word = "à quelle date"
+        stem = asked_clause(word, clause, part, cast)
+        yield asking(fact, stem, part, part.text, DATE, 1.1, quantity=quantity)
+    elif quantity.kind == DURATION and re.match(r"(?:pendant|durant) ", lead):
+        stem = asked_clause("pendant combien de temps", clause, part, cast)
+        yield asking(fact, stem, part, quantity.text, NUMBER, 1.0, quantity=quantity)

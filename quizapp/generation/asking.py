@@ -1,0 +1,175 @@
+"""The frame of a question: what it asks, its answer, and the French around it.
+
+Inversion, est-ce que, agreement of a participle with what stands before it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from quizapp.generation.clauses import Clause
+from quizapp.generation.facts import KeyFact
+from quizapp.generation.french.grammar import (
+    agreed,
+    capitalised,
+    elided,
+    inverted,
+    lower_article,
+    pronoun,
+)
+from quizapp.generation.french.lexicon import (
+    ORGANISATION_NOUNS,
+)
+from quizapp.generation.names import Name
+from quizapp.generation.parts import CORE, Part, Role, VerbGroup, tail
+from quizapp.generation.pointing import points
+from quizapp.generation.quantities import (
+    Quantity,
+)
+from quizapp.generation.tree import Token
+
+PHRASE, INFINITIVE, NUMBER = "phrase", "infinitive", "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question in words with its answer. `type` is what the answer is; `first`..`last` its words.
+
+    `name` is the fullest form of a name that answers, `quantity` a number that does.
+    """
+
+    fact: KeyFact
+    stem: str
+    answer: str
+    type: str
+    start: int
+    end: int
+    name: Name | None = None
+    quantity: Quantity | None = None
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The article's names, and the noun by which an organisation is asked for."""
+
+    names: dict[str, Name]
+    organisation_noun: str
+
+    def of(self, token: Token) -> Name | None:
+        return self.names.get(token.name)
+
+    def noun_for(self, name: Name) -> tuple[str, str]:
+        noun = name.noun or self.organisation_noun
+        return noun, ORGANISATION_NOUNS.get(noun, "Fem")
+
+
+def asking(
+    fact: KeyFact, stem: str, part: Part, answer: str, kind: str, weight: float = 1.0,
+    name: Name | None = None, quantity: Quantity | None = None,
+) -> Asking:  # fmt: skip
+    tokens = fact.clause.tree.tokens
+    return Asking(
+        fact, tidy(stem), capitalised(answer).replace("'", "’"), kind, tokens[part.first].start,
+        max(t.end for t in tokens[part.first : part.last + 1]), name, quantity, weight,
+    )  # fmt: skip
+
+
+def tidy(stem: str) -> str:
+    """One space, no comma before the question mark, a thin space before it, a capital."""
+    text = re.sub(r"\s+", " ", stem).strip(" ,")
+    text = re.sub(r" ,", ",", text).replace("'", "’")
+    return f"{capitalised(text)} ?"
+
+
+def front_of(clause: Clause, without: Part | None = None) -> str:
+    kept = [p.text for p in clause.fronted if p is not without]
+    return "".join(f"{text}, " for text in kept)
+
+
+def parts_without(clause: Clause, without: Part | None) -> tuple[Part, ...]:
+    """The parts that stay in a stem: all that is core, adverbials while it stays short."""
+    kept = [p for p in clause.parts if p is not without]
+    words = sum(len(p.text.split()) for p in kept) + len(clause.subject.text.split())
+    for part in reversed(list(kept)):
+        aside = part.role in {Role.OTHER, Role.MANNER} and part.comma
+        if part.role not in CORE and (words > 22 or aside):
+            kept.remove(part)
+            words -= len(part.text.split())
+    return tuple(kept)
+
+
+def gender_number(clause: Clause, cast: Cast) -> tuple[str, str]:
+    token = clause.tree.tokens[clause.subject.head]
+    number = "Plur" if clause.verb.finite_token.number == "Plur" else "Sing"
+    if name := cast.of(token):
+        return name.gender, number
+    lead = clause.subject.text.lower()
+    if re.match(r"(?:le|un|ce|du|aucun|chaque (?=\w+$)) ", lead):
+        return "Masc", number
+    if re.match(r"(?:la|une|cette|aucune) ", lead):
+        return "Fem", number
+    if " et " in f" {lead} " and number == "Plur" and token.gender == "Fem":
+        return "", number
+    return token.gender, number
+
+
+def asked_clause(
+    question: str, clause: Clause, without: Part | None, cast: Cast,
+    preposed: tuple[str, str] | None = None,
+) -> str:  # fmt: skip
+    """`question` + the clause, its subject inverted, or with est-ce que where gender is unknown.
+
+    `preposed`: gender and number of an object moved to the front, with which the participle agrees.
+    """
+    subject = lower_article(clause.subject.text)
+    verb = with_agreement(clause.verb, preposed) if preposed else clause.verb
+    gender, number = gender_number(clause, cast)
+    rest = tail(parts_without(clause, without))
+    front = front_of(clause, without)
+    if front:
+        question = question[0].lower() + question[1:]
+    stand_in = pronoun(gender, number)
+    if not stand_in or re.fullmatch(r"je|tu", verb.finite):
+        return f"{front}{question} {elided('est-ce que', subject)} {verb.text}{rest}"
+    before = verb.before + ("" if verb.before.endswith(("'", "’")) or not verb.before else " ")
+    return (
+        f"{front}{question} {subject} {before}{inverted(verb.finite, stand_in)} {verb.after}{rest}"
+    )
+
+
+def with_agreement(verb: VerbGroup, preposed: tuple[str, str]) -> VerbGroup:
+    """The participle after avoir agrees with an object that stands before it."""
+    if verb.auxiliary[:1] not in {"a", "o", "e"} or verb.auxiliary in {"est", "été", "était"}:
+        return verb
+    if not verb.main.is_participle or not verb.after.endswith(verb.main.text):
+        return verb
+    stem = verb.after[: -len(verb.main.text)]
+    return replace(verb, after=stem + agreed(verb.main.text, *preposed))
+
+
+def agreement_shows(verb: VerbGroup) -> bool:
+    """Whether the participle agrees with the subject, so that a question word must as well."""
+    first = verb.finite.lower() if not verb.auxiliary else verb.auxiliary
+    return verb.main.is_participle and (
+        first.startswith(("est", "ét", "fu", "ser", "so")) or "été" in verb.after
+    )
+
+
+def simple(
+    fact: KeyFact, part: Part, word: str, cast: Cast, weight: float, kind: str = PHRASE
+) -> Iterator[Asking]:
+    if not points(part.text):
+        yield asking(
+            fact, asked_clause(word, fact.clause, part, cast), part, part.text, kind, weight
+        )
+
+
+def main_name(part: Part, fact: KeyFact, cast: Cast) -> Name | None:
+    """The name that a part is, its preposition and article apart."""
+    token = fact.clause.tree.tokens[part.head]
+    name = cast.of(token)
+    if name is None or token.text not in part.text:
+        return None
+    bare = re.sub(r"^(?:le |la |l['’]|les |du |des |au |aux )", "", part.phrase)
+    return name if bare == token.text else None

@@ -1,0 +1,242 @@
+"""Asking for objects, obliques, places and circumstances of a clause."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from quizapp.generation.amounts import quantity_askings, time_askings, whole_quantity
+from quizapp.generation.asking import (
+    INFINITIVE,
+    PHRASE,
+    Asking,
+    Cast,
+    agreement_shows,
+    asked_clause,
+    asking,
+    front_of,
+    gender_number,
+    main_name,
+    parts_without,
+    simple,
+)
+from quizapp.generation.clauses import Clause
+from quizapp.generation.facts import KeyFact
+from quizapp.generation.french.grammar import (
+    elided,
+    infinitives,
+    lower_article,
+    plain,
+    with_de,
+)
+from quizapp.generation.french.lexicon import (
+    ABSTRACT_ANSWERS,
+    EMPTY_VERBS,
+    HUMAN_NOUNS,
+    PLACE_NOUNS,
+    TIME_NOUNS,
+)
+from quizapp.generation.french.worlds import CITIES, COUNTRIES
+from quizapp.generation.name_types import ORGANISATION, PERSON, PLACE
+from quizapp.generation.names import Name
+from quizapp.generation.parts import Part, Role, tail
+from quizapp.generation.pointing import points
+from quizapp.generation.quantities import (
+    quantities,
+)
+
+COUNTRY_NAMES = {re.sub(r"^(la |le |l’|les )", "", c) for c in COUNTRIES}
+
+
+def object_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
+    clause = fact.clause
+    head = clause.tree.tokens[part.head]
+    when = head.text.lower().rstrip("s") in TIME_NOUNS
+    if clause.spelled_out or when or agreement_shows(clause.verb):
+        return
+    if name := main_name(part, fact, cast):
+        if name.type == PERSON:
+            yield asking(
+                fact, asked_clause("qui", clause, part, cast), part, name.text, PERSON, 1.0, name
+            )
+        elif name.type == ORGANISATION:
+            noun, gender = cast.noun_for(name)
+            which = "quelle" if gender == "Fem" else "quel"
+            stem = asked_clause(f"{which} {noun}", clause, part, cast, (gender, "Sing"))
+            yield asking(fact, stem, part, name.text, ORGANISATION, 1.0, name)
+        return
+    if quantity := whole_quantity(part.text):
+        yield from quantity_askings(fact, part, quantity, cast)
+        return
+    if points(part.text) or not worth_asking(part, clause):
+        return
+    token = clause.tree.tokens[part.head]
+    if token.lemma in HUMAN_NOUNS:
+        yield from simple(fact, part, "qui", cast, 0.7)
+        return
+    rest = tail(parts_without(clause, part))
+    front = front_of(clause)
+    subject = lower_article(clause.subject.text)
+    stem = f"{front}{elided('qu’est-ce que', subject)} {clause.verb.text}{rest}"
+    yield asking(fact, stem, part, part.text, PHRASE, 0.8)
+
+
+def worth_asking(part: Part, clause: Clause) -> bool:
+    token = clause.tree.tokens[part.head]
+    empty = not EMPTY_VERBS.isdisjoint(infinitives(clause.verb.main.text, clause.verb.main.lemma))
+    heavy = clause.verb.main.text.lower() in {"a", "ont", "fait", "font", "est", "avait"} or (
+        re.search(r"\b(?:avoir|faire|être|donner)$", clause.verb.after) is not None
+    )
+    generic = plain(token.text).rstrip("s") in {plain(w) for w in ABSTRACT_ANSWERS}
+    others = [p for p in clause.all_parts() if p is not part and p.role is not Role.SOURCE]
+    placed = bool(others) or len(clause.subject.text.split()) >= 4
+    return placed and not (empty or heavy or generic) and len(part.phrase.split()) >= 3
+
+
+QUESTIONS_BY_PREPOSITION = {
+    "à": "à", "au": "à", "aux": "à", "de": "de", "d’": "de", "d'": "de", "du": "de", "des": "de",
+    "sur": "sur", "contre": "contre", "par": "par", "dans": "dans", "chez": "chez", "avec": "avec",
+    "vers": "vers", "en": "en", "pour": "pour", "auprès de": "auprès de", "auprès d’": "auprès de",
+    "grâce à": "grâce à", "grâce au": "grâce à", "grâce aux": "grâce à",
+    "au sein de": "au sein de", "au sein d’": "au sein de", "au sein du": "au sein de",
+    "face à": "face à", "face aux": "face à", "face au": "face à",
+    "en raison de": "en raison de", "en raison d’": "en raison de", "en raison du": "en raison de",
+}  # fmt: skip
+ASKED_WITH_QUOI = frozenset({"à", "de", "sur", "contre", "par", "grâce à", "face à"})
+
+
+def oblique_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
+    clause = fact.clause
+    preposition = QUESTIONS_BY_PREPOSITION.get(
+        part.preposition.strip().lower().replace("'", "’"), ""
+    )
+    if not preposition:
+        return
+    if name := main_name(part, fact, cast):
+        yield from named_oblique(fact, part, preposition, name, cast)
+        return
+    opening = clause.tree.tokens[part.first + len(part.preposition.split())]
+    contracted = preposition != part.preposition.strip().lower()
+    if (
+        points(part.text)
+        or len(part.phrase.split()) < 2
+        or not (contracted or opening.pos in {"DET", "NUM"})
+    ):
+        return
+    if whole_quantity(part.phrase) or preposition not in ASKED_WITH_QUOI:
+        return
+    token = clause.tree.tokens[part.head]
+    if plain(token.text).rstrip("s") in {plain(w) for w in ABSTRACT_ANSWERS}:
+        return
+    inner = [clause.tree.tokens[i] for i in range(part.first, part.last + 1)]
+    if any(t.verb_form == "Inf" and t.head == token.i for t in inner):
+        return
+    human = token.lemma in HUMAN_NOUNS
+    if token.text.lower().rstrip("s") in PLACE_NOUNS and preposition == "à":
+        yield from simple(fact, part, "où", cast, 0.9)
+        return
+    word = f"{preposition} {'qui' if human else 'quoi'}"
+    core = part.role in {Role.AGENT, Role.OBLIQUE} or preposition == "grâce à"
+    if core:
+        yield from simple(fact, part, word, cast, 1.0 if not human else 0.8)
+
+
+def named_oblique(
+    fact: KeyFact, part: Part, preposition: str, name: Name, cast: Cast
+) -> Iterator[Asking]:
+    clause = fact.clause
+    if name.type == PERSON:
+        stem = asked_clause(f"{preposition} qui", clause, part, cast)
+        yield asking(fact, stem, part, name.text, PERSON, 1.1, name)
+        if part.role is Role.AGENT and (active := active_voice(fact, cast)):
+            yield asking(fact, active, part, name.text, PERSON, 1.15, name)
+    elif name.type == ORGANISATION:
+        noun, gender = cast.noun_for(name)
+        which = "quelle" if gender == "Fem" else "quel"
+        asked = f"{preposition} {which} {noun}"
+        stem = asked_clause(asked, clause, part, cast)
+        yield asking(fact, stem, part, name.text, ORGANISATION, 1.1, name)
+    elif name.type == PLACE and preposition in {"à", "en", "dans", "de", "vers"}:
+        yield from place_askings(fact, part, name, cast)
+
+
+def active_voice(fact: KeyFact, cast: Cast) -> str | None:
+    """`X a été fondée par Y` is asked by « Qui a fondé X ? »."""
+    clause = fact.clause
+    match = re.fullmatch(r"été (\w+)", clause.verb.after)
+    if not match or clause.verb.finite != "a" or len(clause.parts) > 1:
+        return None
+    participle = match.group(1)
+    gender, number = gender_number(clause, cast)
+    if number != "Sing":
+        return None
+    if gender == "Fem" or participle.endswith("ée"):
+        participle = participle.removesuffix("e")
+    if not participle.endswith(("é", "i", "u")):
+        return None
+    return f"qui a {participle} {lower_article(clause.subject.text)}"
+
+
+PLACED = re.compile(r"(?:dans|à|au|aux|en|chez|sur) (?!\d)", re.IGNORECASE)
+
+
+def place_askings(fact: KeyFact, part: Part, name: Name, cast: Cast) -> Iterator[Asking]:
+    clause = fact.clause
+    answer = part.text
+    if part.preposition.lower() in {"de", "d’", "d'", "vers"}:
+        return
+    if name.text in COUNTRY_NAMES:
+        word = "dans quel pays"
+    elif name.text in CITIES:
+        word = "dans quelle ville"
+    else:
+        word = "où"
+    elsewhere = tuple(p for p in clause.parts if p is part or not PLACED.match(p.text))
+    stem = asked_clause(word, replace(clause, parts=elsewhere), part, cast)
+    yield asking(fact, stem, part, answer, PLACE, 1.0, name)
+
+
+MISSION = re.compile(
+    r"pour (?P<noun>(?P<fem>mission|tâche|ambition|vocation)|but|objectif|rôle) "
+    r"(?P<rest>d(?:e |['’]).+)"
+)
+
+
+def mission_asking(fact: KeyFact, part: Part) -> Asking | None:
+    """`X a pour mission de …` is asked by « Quelle est la mission de X ? »."""
+    match = MISSION.match(part.text)
+    if not match or fact.clause.verb.main.text.lower() not in {"a", "ont", "avait", "avaient"}:
+        return None
+    which = "quelle est" if match.group("fem") else "quel est"
+    article = elided("la" if match.group("fem") else "le", match.group("noun"))
+    whole = f"{which} {article} {with_de(fact.clause.subject.text)}"
+    return asking(
+        fact, whole, part, re.sub(r"^d(?:e |['’])", "", match.group("rest")), INFINITIVE, 1.3
+    )
+
+
+def adverbial_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
+    clause = fact.clause
+    if mission := mission_asking(fact, part):
+        yield mission
+        return
+    found = quantities(part.text)
+    if len(found) == 1 and len(part.text.split()) <= 6:
+        yield from time_askings(fact, part, found[0], cast)
+        return
+    lead = part.text.lower()
+    if points(part.text) or found:
+        return
+    if re.match(r"(?:grâce à|grâce au|face à)", lead):
+        yield from oblique_askings(fact, part, cast)
+    elif re.match(r"depuis (?:le|la|l['’]|son|sa|les) ?\w+ \w+", lead):
+        yield from simple(fact, part, "depuis quand", cast, 0.9)
+    elif re.match(
+        r"(?:après|avant|pendant|lors|durant|dès) (?:de )?(?:le|la|l['’]|son|sa|les)", lead
+    ):
+        yield from simple(fact, part, "quand", cast, 0.7)
+    elif re.match(r"(?:en raison|à cause) ", lead):
+        yield from simple(fact, part, "pour quelle raison", cast, 1.0)
+    elif re.match(r"(?:afin de|afin d['’]|dans le but)", lead):
+        yield from simple(fact, part, "dans quel but", cast, 1.1)
+    elif part.role is Role.ADVERBIAL and clause.tree.tokens[part.head].name:
+        yield from oblique_askings(fact, part, cast)

@@ -1,0 +1,118 @@
+"""Numbers and dates near a given one: same unit, same notation, like size and roundness."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from quizapp.generation.french.lexicon import MONTHS
+from quizapp.generation.french.words import words
+from quizapp.generation.quantities import DATE, PERCENT, YEAR, Quantity
+
+FACTORS = ("0.5", "0.7", "1.5", "2", "2.5", "3")
+AGE = "age"
+WORDS_FOR_NUMBERS = words(
+    """
+    zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze
+    seize dix-sept dix-huit dix-neuf vingt
+    """
+)
+TENS = {30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante", 100: "cent", 1000: "mille"}
+
+
+def other_quantities(quantity: Quantity, seed: str) -> Iterator[str]:
+    """The same quantity with another number of like size and roundness."""
+    if quantity.kind == DATE:
+        yield from other_dates(quantity.text, seed)
+        return
+    if quantity.value is None:
+        return
+    spelled = not quantity.number[0].isdigit()
+    kind = AGE if quantity.unit == "ans" and 12 < quantity.value < 111 else quantity.kind
+    for value in other_values(quantity.value, kind, seed):
+        number = number_like(value, quantity.number) if not spelled else number_in_words(value)
+        if number:
+            yield f"{number}{quantity.text[len(quantity.number) :]}"
+
+
+def other_values(value: Decimal, kind: str, seed: str) -> Iterator[Decimal]:
+    if kind == YEAR:
+        shifts = rotated((-11, -7, -4, -3, -2, 2, 3, 5, 8), seed)
+        yield from (value + shift for shift in shifts if value + shift <= 2025)
+        return
+    if kind == AGE:
+        yield from (value + shift for shift in rotated((-9, -6, -4, 3, 5, 8), seed))
+        return
+    if kind == PERCENT:
+        step = (
+            Decimal(10)
+            if value % 10 == 0
+            else Decimal(7)
+            if value == int(value)
+            else Decimal("6.5")
+        )
+        for shift in rotated((-3, -2, -1, 1, 2, 3), seed):
+            if 1 < value + shift * step < 100:
+                yield value + shift * step
+        return
+    if value <= 20 and value == int(value):
+        near = (-2, -1, 1, 2, 3, 4) if value <= 8 else (-6, -4, -2, 4, 6, 10)
+        for shift in rotated(near, seed):
+            if value + shift >= 2:
+                yield value + shift
+        return
+    unit = roundness(value)
+    for factor in rotated(FACTORS, seed):
+        other = (value * Decimal(factor) / unit).quantize(Decimal(1)) * unit
+        if other > 0 and other != value:
+            yield other
+
+
+def roundness(value: Decimal) -> Decimal:
+    """The largest power of ten that divides a number: 1200 -> 100."""
+    unit = Decimal(1)
+    if value != int(value):
+        return Decimal("0.1") if value * 10 == int(value * 10) else Decimal("0.01")
+    while value % (unit * 10) == 0:
+        unit *= 10
+    return unit
+
+
+def number_like(value: Decimal, model: str) -> str:
+    """Write a number as its model is written: comma, and thin, plain or point grouping."""
+    text = f"{value.normalize():f}"
+    whole, _, fraction = text.partition(".")
+    separator = re.search(r"\d([   .])\d{3}", model)
+    if separator and len(whole) > 3:
+        groups = re.findall(r"\d{1,3}(?=(?:\d{3})*$)", whole)
+        whole = separator.group(1).join(groups)
+    return f"{whole},{fraction}" if fraction else whole
+
+
+def number_in_words(value: Decimal) -> str:
+    number = int(value)
+    if number < len(WORDS_FOR_NUMBERS):
+        return WORDS_FOR_NUMBERS[number]
+    return TENS.get(number, "")
+
+
+def other_dates(text: str, seed: str) -> Iterator[str]:
+    match = re.fullmatch(r"(?:(1er|\d{1,2}) )?([a-zûé]+)(?: (\d{4}))?", text)
+    if not match:
+        return
+    day, month, year = match.groups()
+    place = MONTHS.index(month)
+    number = int(re.sub(r"\D", "", day)) if day else 0
+    for shift in rotated((2, 5, 7, 9, 3), seed):
+        other_day = f"{2 + (number + 6 * shift) % 26} " if day else ""
+        other_year = f" {int(year) - (shift % 3)}" if year else ""
+        yield f"{other_day}{MONTHS[(place + shift) % 12]}{other_year}"
+
+
+def rotated(items: Sequence, seed: str) -> tuple:  # type: ignore[type-arg]
+    """The same items in an order that depends on the question alone."""
+    return tuple(sorted(items, key=lambda item: digest(f"{seed}|{item}")))
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,234 @@
+"""The parts of a clause: a stretch of words with one role, its preposition, its end.
+
+Knows how a complement is cut out of a tree; knows nothing of subjects and whole clauses.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from quizapp.generation.french.words import words
+from quizapp.generation.tree import Token, Tree
+
+
+class Role(StrEnum):
+    """What a part does in its clause."""
+
+    SUBJECT = "subject"
+    OBJECT = "object"
+    ATTRIBUTE = "attribute"
+    OBLIQUE = "oblique"
+    AGENT = "agent"
+    INFINITIVE = "infinitive"
+    THAT = "that"
+    PURPOSE = "purpose"
+    CAUSE = "cause"
+    MANNER = "manner"
+    SOURCE = "source"
+    ADVERBIAL = "adverbial"
+    ADVERB = "adverb"
+    OTHER = "other"
+
+
+CORE = frozenset(
+    {Role.OBJECT, Role.ATTRIBUTE, Role.OBLIQUE, Role.AGENT, Role.INFINITIVE, Role.THAT}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of words with one role. `first`..`last` are word indices, `head` its main word.
+
+    `preposition` are the words before its noun phrase, `comma` whether one stands before it.
+    """
+
+    role: Role
+    first: int
+    last: int
+    head: int
+    text: str
+    preposition: str = ""
+    comma: bool = False
+    modifies: bool = False
+
+    @property
+    def phrase(self) -> str:
+        """The part without its preposition."""
+        return self.text[len(self.preposition) :].strip() if self.preposition else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """`n'a encore cédé`: what precedes the finite verb, the verb, what follows it."""
+
+    before: str
+    finite: str
+    after: str
+    first: int
+    last: int
+    main: Token
+    auxiliary: str
+    finite_token: Token
+
+    @property
+    def text(self) -> str:
+        pieces = self.before + ("" if self.before.endswith(("'", "’")) or not self.before else " ")
+        return f"{pieces}{self.finite} {self.after}".strip()
+
+
+def tail(parts: tuple[Part, ...]) -> str:
+    """The parts after the verb, each with its comma."""
+    return "".join(f"{',' if p.comma else ''} {p.text}" for p in parts)
+
+
+def has_copula(tree: Tree, token: Token) -> bool:
+    return any(t.dep == "cop" for t in tree.children(token.i))
+
+
+def opens_with_car(tree: Tree, i: int) -> bool:
+    return any(t.dep == "cc" and t.text.lower() == "car" for t in tree.children(i))
+
+
+def part_at(tree: Tree, child: Token, link: Token) -> Part | None:
+    below = tree.below(child.i)
+    part = stretch(tree, below, role_of(tree, child, link, below), child.i)
+    return part and replace(part, modifies=child.dep == "obl:mod")
+
+
+def stretch(tree: Tree, below: tuple[int, ...], role: Role, head: int) -> Part | None:
+    first, last = below[0], below[-1]
+    inner = set(range(first, last + 1)) - set(below)
+    if any(tree.tokens[i].pos not in {"PUNCT", "CCONJ"} for i in inner):
+        return None
+    while first < last and tree.tokens[first].pos == "PUNCT" and tree.tokens[first].text in ",;:":
+        first += 1
+    while last > first and tree.tokens[last].text in {",", ".", ";", ":", "!", "?", "…"}:
+        last -= 1
+    last = trimmed_end(tree, first, last, head, role)
+    comma = first > 0 and tree.tokens[first - 1].text == ","
+    if runs_on(tree, first, last, role):
+        return None
+    text = tree.text(first, last)
+    return Part(role, first, last, head, text, preposition_of(tree, first, last), comma)
+
+
+SUBORDINATING = frozenset(
+    words(
+        """
+        qui que qu’ qu' dont où si s’ s' quand lorsque lorsqu’ lorsqu' comme puisque car tandis
+        """
+    )
+)
+
+
+def runs_on(tree: Tree, first: int, last: int, role: Role) -> bool:
+    """Whether a finite verb stands in a part without anything to subordinate it: a false parse."""
+    for i in range(first, last + 1):
+        if tree.tokens[i].is_finite:
+            before = {t.text.lower() for t in tree.tokens[first:i]}
+            if (
+                role not in {Role.THAT, Role.CAUSE}
+                and before.isdisjoint(SUBORDINATING)
+                and not any(
+                    w.startswith(("lesquel", "laquel", "duquel", "auquel", "parce")) for w in before
+                )
+            ):
+                return True
+    return False
+
+
+def trimmed_end(tree: Tree, first: int, last: int, head: int, role: Role) -> int:
+    """Leave out an apposition or a clause set off by a comma; keep enumerations whole."""
+    if role in {Role.THAT, Role.CAUSE, Role.PURPOSE, Role.MANNER}:
+        return last
+    for i in range(first + 1, last + 1):
+        if tree.tokens[i].text != "," or i < head:
+            continue
+        rest = [tree.tokens[j] for j in range(i + 1, last + 1)]
+        if rest and rest[0].text.lower() in {"voire", "mais", "puis"}:
+            return i - 1 if any(t.is_finite for t in rest) else last
+        listed = any(t.dep == "cc" and t.text.lower() in {"et", "ou", "ni"} for t in rest)
+        nouns = [
+            t for t in rest if t.dep in {"conj", "appos", "obj"} and t.pos in {"NOUN", "PROPN"}
+        ]
+        if not (listed and nouns):
+            return i - 1
+    return last
+
+
+LOCUTION = re.compile(
+    r"(?:au sein|au cours|au lieu|au profit|auprès|lors|autour|près|loin|à partir|à cause|"
+    r"en faveur|au-delà|à l['’]origine|en matière|en raison|à l['’]aide|au moyen|à propos|"
+    r"au bout) (?:de |d['’]|du |des )"
+    r"|(?:face|grâce|quant|suite) (?:à |au |aux )",
+    re.IGNORECASE,
+)
+
+
+def preposition_of(tree: Tree, first: int, last: int) -> str:
+    if locution := LOCUTION.match(tree.text(first, last)):
+        return locution.group()
+    leading: list[int] = []
+    for i in range(first, last + 1):
+        token = tree.tokens[i]
+        if token.pos == "ADP" or token.dep in {"case", "fixed", "mark"} or (
+            leading and token.dep == "fixed"
+        ):  # fmt: skip
+            leading.append(i)
+            continue
+        break
+    return tree.text(first, leading[-1]) if leading else ""
+
+
+def role_of(tree: Tree, child: Token, link: Token, below: tuple[int, ...]) -> Role:
+    opening = tree.tokens[below[0]].text.lower()
+    if opening in {"selon", "d'après", "d’après"} or (
+        opening in {"d'", "d’"} and tree.tokens[below[0] + 1].text.lower() == "après"
+    ):
+        return Role.SOURCE
+    if opening == "pour" and child.name and below[0] == 0:
+        return Role.SOURCE
+    if child.dep in {"conj", "parataxis"} and opens_with_car(tree, child.i):
+        return Role.CAUSE
+    if child.verb_form == "Inf" or child.dep in {"advcl", "xcomp", "ccomp", "acl"}:
+        return clause_role(tree, child, opening)
+    if child.dep == "obj":
+        return (
+            Role.ATTRIBUTE
+            if link.text.lower().startswith(("devi", "dev", "rest", "demeur"))
+            else Role.OBJECT
+        )
+    if child.dep in {"obl:arg", "iobj"}:
+        return Role.OBLIQUE
+    if child.dep == "obl:agent":
+        return Role.AGENT
+    if child.dep == "advmod":
+        return Role.ADVERBIAL if any(c.isdigit() for c in child.text) else Role.ADVERB
+    return Role.ADVERBIAL if child.dep.startswith("obl") or child.dep == "nmod" else Role.OTHER
+
+
+def clause_role(tree: Tree, child: Token, opening: str) -> Role:
+    following = " ".join(t.text.lower() for t in tree.tokens[child.i - 3 : child.i])
+    if opening == "pour" or opening == "afin":
+        return Role.PURPOSE
+    if opening in {"parce", "car", "puisque", "puisqu'", "puisqu’"}:
+        return Role.CAUSE
+    if opening == "en" and child.text.endswith("ant"):
+        return Role.MANNER
+    if child.dep == "ccomp" and opening in {"que", "qu'", "qu’"}:
+        return Role.THAT
+    if child.dep in {"xcomp", "obl:arg"} and child.verb_form == "Inf" and opening in {
+        "à", "de", "d'", "d’",
+    }:  # fmt: skip
+        return Role.INFINITIVE
+    if (
+        child.dep == "xcomp"
+        and child.pos in {"ADJ", "NOUN", "PROPN"}
+        and not following.endswith("de")
+    ):
+        return Role.ATTRIBUTE
+    return Role.OTHER
+
+
+def is_negative(verb: VerbGroup) -> bool:
+    return bool(re.match(r"n['’e]", verb.before))

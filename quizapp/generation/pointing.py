@@ -1,0 +1,44 @@
+"""Words that lean on something outside their sentence."""
+
+import re
+
+from quizapp.generation.clauses import Clause
+
+POINTING = re.compile(
+    r"(?<![\w’'-])(?:cela|ceci|ça|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière|"
+    r"ces derniers|ces dernières|y|en(?= \w+(?:ait|a|ent|e)\b(?! ))|"
+    r"ce(?= )|cet(?= )|cette(?= )|ces(?= )|là|ici|tels?(?! que)|telles?(?! que)|"
+    r"lui(?!-)|eux|l['’]une?(?! de)|l['’]autre|les une?s|les autres|les deux|d['’]autres|"
+    r"(?:celles?|ceux)(?! de| d['’])|lequel|laquelle|alors|auparavant|depuis(?=,|$)|jusqu['’]ici|"
+    r"hier|demain|aujourd['’]hui|lendemain|veille|dernièrement|"
+    r"(?:semaine|saison|année|mois|an|été) prochaine?|(?:d|l)(?:ans l)?['’]après-midi|"
+    r"la (?:soirée|matinée)|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?![\w’'])",
+    re.IGNORECASE,
+)
+FIRST_PERSON = re.compile(
+    r"(?<![\w-])(?:je|j['’]|nous|notre|nos|mon|ma|mes|moi|me|m['’]|vous|votre|vos|tu|ton|toi)(?![\w-])",
+    re.IGNORECASE,
+)
+
+
+def leans(clause: Clause) -> bool:
+    """Whether an object pronoun stands among the words of a clause: `l'a lu`, `les montre`."""
+    tree = clause.tree
+    spans = [(clause.verb.first, clause.verb.last)]
+    spans += [(p.first, p.last) for p in clause.all_parts()]
+    words = [tree.tokens[i] for first, last in spans for i in range(first, last + 1)]
+    return any(
+        t.pos == "PRON" and t.text.lower() in OBJECT_PRONOUNS and not t.dep.startswith("expl")
+        for t in words
+    )
+
+
+OBJECT_PRONOUNS = frozenset({"le", "la", "l’", "l'", "les", "lui", "leur", "y", "en"})
+DEICTIC_TAIL = re.compile(
+    r",? (?:jusqu['’]ici|à ce jour|pour l['’]instant|aujourd['’]hui|désormais)$"
+)
+
+
+def points(text: str) -> bool:
+    """Whether the words lean on something outside them."""
+    return bool(POINTING.search(text) or FIRST_PERSON.search(text))

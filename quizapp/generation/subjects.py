@@ -1,0 +1,181 @@
+"""Asking who or what: the subject of a clause, and what a name is said to be."""
+
+import re
+from collections.abc import Iterator
+
+from quizapp.generation.asking import (
+    PHRASE,
+    Asking,
+    Cast,
+    agreement_shows,
+    asking,
+    front_of,
+    gender_number,
+    parts_without,
+)
+from quizapp.generation.clauses import Clause
+from quizapp.generation.facts import KeyFact, content_words, profession_article
+from quizapp.generation.french.grammar import (
+    infinitives,
+    plain,
+    pronoun,
+    with_de,
+)
+from quizapp.generation.french.lexicon import (
+    ABSTRACT_ANSWERS,
+    HUMAN_NOUNS,
+    PERSON_NOUNS,
+    THING_NOUNS,
+)
+from quizapp.generation.name_types import ORGANISATION, OTHER, PERSON
+from quizapp.generation.names import Name
+from quizapp.generation.parts import CORE, Role, tail
+from quizapp.generation.pointing import points
+from quizapp.generation.quantities import (
+    quantities,
+)
+
+DEFINING = frozenset({"désigner", "définir", "signifier", "mesurer", "consister", "permettre"})
+COLLECTIVES = frozenset(
+    {"équipe", "groupe", "gouvernement", "parlement", "conseil", "mairie", "police"}
+)
+
+
+def subject_askings(fact: KeyFact, cast: Cast) -> Iterator[Asking]:
+    """Ask who or what did it."""
+    clause = fact.clause
+    _, number = gender_number(clause, cast)
+    if not has_substance(clause):
+        return
+    if number != "Sing":
+        yield from several_subjects_askings(fact, cast)
+    elif name := cast.of(clause.tree.tokens[clause.subject.head]):
+        yield from named_subject_askings(fact, name, cast)
+    else:
+        yield from common_subject_askings(fact, cast)
+
+
+def named_subject_askings(fact: KeyFact, name: Name, cast: Cast) -> Iterator[Asking]:
+    """`Qui … ?`, `Quelle entreprise … ?`, `Quel logiciel … ?`."""
+    clause = fact.clause
+    gender, _ = gender_number(clause, cast)
+    marked = agreement_shows(clause.verb)
+    bare = plain(clause.subject.text) in {plain(form) for form in (name.text, *name.aliases)}
+    if name.type == PERSON and bare and not (marked and gender == "Fem"):
+        word = "qui"
+    elif name.type == ORGANISATION and bare:
+        noun, asked_gender = cast.noun_for(name)
+        word = which(noun, asked_gender) if not marked or gender in ("", asked_gender) else ""
+    elif name.type == OTHER and name.noun and plain(clause.subject.text).endswith(plain(name.text)):
+        asked_gender = THING_NOUNS.get(name.noun, "Masc")
+        word = which(name.noun, asked_gender) if not marked or gender in ("", asked_gender) else ""
+    else:
+        word = ""
+    if word:
+        stem = f"{front_of(clause)}{word} {said_of_subject(clause)}"
+        yield asking(fact, stem, clause.subject, name.text, name.type, 1.0, name)
+
+
+def which(noun: str, gender: str) -> str:
+    return f"{'quelle' if gender == 'Fem' else 'quel'} {noun}"
+
+
+def said_of_subject(clause: Clause) -> str:
+    return clause.verb.text + tail(parts_without(clause, None))
+
+
+def common_subject_askings(fact: KeyFact, cast: Cast) -> Iterator[Asking]:
+    """`Qui … ?` for people, `Qu'est-ce qui … ?` for things, where the subject says enough."""
+    clause = fact.clause
+    gender, _ = gender_number(clause, cast)
+    token, text = clause.tree.tokens[clause.subject.head], clause.subject.text
+    if points(text) or (agreement_shows(clause.verb) and gender != "Masc"):
+        return
+    if clause.verb.main.text.lower() in {"est", "était", "a"} or len(text.split()) < 2:
+        return
+    verbs = infinitives(clause.verb.main.text, clause.verb.main.lemma)
+    bare = len(content_words(text)) < 2 and DEFINING.isdisjoint(verbs)
+    if bare or plain(token.text).rstrip("s") in {plain(w) for w in ABSTRACT_ANSWERS}:
+        return
+    acts = token.lemma in HUMAN_NOUNS or token.text.lower() in COLLECTIVES
+    word = "qui" if acts else "qu’est-ce qui"
+    stem = f"{front_of(clause)}{word} {said_of_subject(clause)}"
+    yield asking(fact, stem, clause.subject, text, PHRASE, 0.6)
+
+
+SINGULAR = {"ont": "a", "avaient": "avait", "auraient": "aurait"}
+
+
+def several_subjects_askings(fact: KeyFact, cast: Cast) -> Iterator[Asking]:
+    """`X et Y ont publié …` is asked by « Qui a publié … ? »."""
+    clause, verb = fact.clause, fact.clause.verb
+    span = clause.tree.tokens[clause.subject.first : clause.subject.last + 1]
+    people = [t for t in span if (name := cast.of(t)) and name.type == PERSON]
+    others = [t for t in span if not t.name and t.text.lower() not in {"et", ",", "avec"}]
+    if len(people) < 2 or others or verb.finite not in SINGULAR or verb.before:
+        return
+    rest = f"{SINGULAR[verb.finite]} {verb.after}{tail(parts_without(clause, None))}"
+    stem = f"{front_of(clause)}qui {rest}"
+    yield asking(fact, stem, clause.subject, clause.subject.text, PHRASE, 1.0)
+
+
+def has_substance(clause: Clause) -> bool:
+    """Whether what is said is specific enough to ask who it is said of."""
+    core = [p for p in clause.parts if p.role in CORE]
+    words = sum(len(p.text.split()) for p in clause.parts if p.role is not Role.ADVERB)
+    has_figure = any(quantities(p.text) for p in clause.all_parts())
+    return bool(core) and (words >= 4 or has_figure)
+
+
+def identity_askings(fact: KeyFact, cast: Cast) -> Iterator[Asking]:
+    """Ask who bears a description, and what a person's function is."""
+    clause = fact.clause
+    name = cast.of(clause.tree.tokens[clause.subject.head])
+    attribute = clause.parts[0]
+    if name is None or points(attribute.text):
+        return
+    noun = clause.tree.tokens[attribute.head].text.lower()
+    if name.type == PERSON and noun in PERSON_NOUNS:
+        yield from person_askings(fact, name, noun)
+    elif name.type == ORGANISATION:
+        yield from organisation_askings(fact, name, cast)
+
+
+def person_askings(fact: KeyFact, name: Name, noun: str) -> Iterator[Asking]:
+    """`Qui est le directeur de X ?`, `Qui est Y ?`, `Quelle est la fonction de Y ?`."""
+    subject, attribute = fact.clause.subject, fact.clause.parts[0]
+    text = attribute.text
+    of_something = bool(re.search(r" (?:de|du|des|d['’])", text))
+    if re.match(r"une? ", text):
+        if len(text.split()) >= 3:
+            yield asking(fact, f"qui est {name.text}", attribute, text, PHRASE, 1.0)
+        return
+    definite = bool(re.match(r"(?:le|la) |l['’]", text))
+    article = "" if definite else profession_article(noun)
+    if of_something and (definite or article):
+        stem = f"qui est {article} {text}" if article else f"qui est {text}"
+        yield asking(fact, stem, subject, name.text, PERSON, 1.2, name)
+    if of_something:
+        function = re.sub(r"^(?:le |la |l['’])", "", text)
+        stem = f"quelle est la fonction {with_de(name.text)}"
+        yield asking(fact, stem, attribute, function, PHRASE, 1.0)
+
+
+def organisation_askings(fact: KeyFact, name: Name, cast: Cast) -> Iterator[Asking]:
+    """`Quelle start-up est spécialisée dans … ?`, `Dans quel domaine X est-elle spécialisée ?`."""
+    subject, attribute = fact.clause.subject, fact.clause.parts[0]
+    noun, gender = cast.noun_for(name)
+    own = re.match(rf"(?:un|une) {re.escape(noun)} (.+)", attribute.text)
+    if own:
+        joint = "" if re.match(r"(?:qui|dont|où) ", own.group(1)) else "est "
+        stem = f"{which(noun, gender)} {joint}{own.group(1)}"
+    elif re.match(r"(?:un|une|le|la) |l['’]", attribute.text):
+        stem = f"{which(noun, gender)} est {attribute.text}"
+    else:
+        return
+    yield asking(fact, stem, subject, name.text, ORGANISATION, 1.1, name)
+    domain = re.search(r"\b(spécialisée?) dans (.+)$", attribute.text)
+    stand_in = pronoun(name.gender, "Sing")
+    if own and domain and stand_in:
+        stem = f"dans quel domaine {name.text} est-{stand_in} {domain.group(1)}"
+        yield asking(fact, stem, attribute, domain.group(2), PHRASE, 1.2)

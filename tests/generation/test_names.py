@@ -1,0 +1,62 @@
+"""Names that nobody has met before: their type, gender and other forms."""
+
+from collections.abc import Callable
+
+import pytest
+
+from quizapp.generation import nlp
+from quizapp.generation.article import read_article
+from quizapp.generation.names import Name, detect_names
+from quizapp.generation.reading import plain_text
+
+Detect = Callable[[str], dict[str, Name]]
+
+FILLER = " Le soleil brille sur la ville. La pluie tombe sur les champs. Rien ne bouge encore."
+
+
+@pytest.fixture
+def detected() -> Detect:
+    def detect(text: str) -> dict[str, Name]:
+        sentences = read_article(text + FILLER).sentences
+        trees = nlp.parse([plain_text(sentence) for sentence in sentences])
+        return {m.name.text: m.name for m in detect_names(sentences, trees)}
+
+    return detect
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type_", "gender"),
+    [
+        ("Vornel, une entreprise de Brest, grandit.", "Vornel", "organisation", "Fem"),
+        (
+            "Le club est dirigé par Ilse Maraud, directrice de Vornel.",
+            "Ilse Maraud",
+            "person",
+            "Fem",
+        ),
+        ("Pierre travaille chez Tamir depuis un an.", "Tamir", "organisation", ""),
+        ("Le journal a interrogé M. Ostrek hier.", "Ostrek", "person", "Masc"),
+        ("Elle habite à Lyon depuis toujours.", "Lyon", "place", ""),
+        ("Il est revenu de la France ce matin.", "France", "place", "Fem"),
+        ("Selon Oskar Tamin, une entreprise doit payer.", "Oskar Tamin", "person", ""),
+        ("Le logiciel Nepta trie les lettres.", "Nepta", "other", "Masc"),
+        ("Elle l’a dit dans le podcast « Brume » hier.", "Brume", "work", ""),
+    ],
+)
+def test_names_are_typed_by_the_words_around_them(
+    detected: Detect, text: str, name: str, type_: str, gender: str
+) -> None:
+    found = detected(text)
+    assert name in found
+    assert (found[name].type, found[name].gender) == (type_, gender)
+
+
+def test_a_last_name_is_an_alias_of_the_full_name(detected: Detect) -> None:
+    found = detected("Ilse Maraud préside le club. Le maire a félicité Maraud.")
+    assert found["Ilse Maraud"].aliases == ("Maraud",)
+    assert "Maraud" not in found
+
+
+@pytest.mark.parametrize("text", ["Hier, le maire a parlé.", "Conséquence directe : il pleut."])
+def test_a_capital_at_the_start_makes_no_name(detected: Detect, text: str) -> None:
+    assert detected(text) == {}

@@ -1,0 +1,57 @@
+"""Pronouns and descriptions resolved where certain, left alone where not; offsets kept."""
+
+import pytest
+
+from quizapp.generation.article import read_article
+from quizapp.generation.reading import read_sentences
+from quizapp.generation.thread import Reading
+
+LEAD = "Vornel, une entreprise de Brest, a payé le port. "
+TAIL = " Le soleil brille sur la mer. La pluie tombe sur les champs."
+
+
+def readings_of(text: str) -> tuple[Reading, ...]:
+    return read_sentences(read_article(text + TAIL).sentences, "fr")[0]
+
+
+def shown(reading: Reading) -> str:
+    return reading.tree.text(0, len(reading.tree.tokens) - 1).replace("'", "’")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("L’entreprise grandit vite.", "Vornel grandit vite."),
+        ("Ses navires sont neufs.", "Les navires de Vornel sont neufs."),
+        ("Cette stratégie vise à grandir.", "La stratégie de Vornel vise à grandir."),
+        ("Cette maison est grande.", "Cette maison est grande."),
+        ("Il est temps de partir.", "Il est temps de partir."),
+    ],
+)
+def test_what_is_certain_is_named(sentence: str, expected: str) -> None:
+    assert shown(readings_of(LEAD + sentence)[1]) == expected
+
+
+def test_a_thing_just_introduced_may_be_pointed_at() -> None:
+    text = "Le maire a construit un mur de pierre. Ce mur protège les champs de la mer."
+    assert shown(readings_of(text)[1]) == "Le mur de pierre protège les champs de la mer."
+
+
+def test_he_is_the_one_who_spoke() -> None:
+    text = "Selon Oskar Tamin, le port est trop petit. Il estime que les taxes sont trop élevées."
+    assert shown(readings_of(text)[1]).startswith("Oskar Tamin estime que")
+
+
+def test_the_thread_breaks_at_a_heading() -> None:
+    text = f"# Un titre\n\n{LEAD}\n\n## Une suite\n\nL’entreprise grandit vite."
+    assert shown(readings_of(text)[1]) == "L’entreprise grandit vite."
+
+
+def test_every_word_keeps_its_place_in_the_article() -> None:
+    text = LEAD + "Ses navires sont neufs. L’entreprise vend (très cher) ses vieux bateaux." + TAIL
+    for reading in read_sentences(read_article(text).sentences, "fr")[0]:
+        for token in reading.tree.tokens:
+            assert reading.sentence.start <= token.start <= token.end <= reading.sentence.end
+            if token.text and token.end > token.start and not token.name:
+                there = text[token.start : token.end].replace("’", "'")
+                assert there == token.text.replace("’", "'") or reading.edits
