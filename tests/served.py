@@ -37,6 +37,7 @@ class Served:
             "DATABASE_URL": self._config.database_url,
             "SECRET_KEY": self._config.secret_key,
             "PORT": str(self.port),
+            "PROXIES": str(self._config.proxies),
         }
         environment.pop("DISPLAY", None)
         with self.log.open("ab") as log:

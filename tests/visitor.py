@@ -41,8 +41,8 @@ class Visitor:
         self._cookies = dict(cookies or {})
         self._token = ""
 
-    def get(self, path: str) -> Answer:
-        return self._send("GET", path)
+    def get(self, path: str, headers: Mapping[str, str] | None = None) -> Answer:
+        return self._send("GET", path, headers=headers)
 
     def post(self, path: str, fields: Mapping[str, str]) -> Answer:
         return self._send("POST", path, urlencode({"csrf_token": self._token, **fields}))
@@ -56,8 +56,15 @@ class Visitor:
     def close(self) -> None:
         self._connection.close()
 
-    def _send(self, method: str, path: str, body: str | None = None) -> Answer:
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items())}
+    def _send(
+        self,
+        method: str,
+        path: str,
+        body: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Answer:
+        cookies = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+        headers = {"Cookie": cookies, **(headers or {})}
         if body is not None:
             headers["Content-Type"] = FORM
         begun = time.perf_counter()
