@@ -176,8 +176,7 @@ def _moment(text: str | None) -> datetime | None:
 
 def fact_in(content: Question) -> str | None:
     """Return a digest of the key fact that a question asks for: the same for its siblings."""
-    fact = content.fact or (content.evidence.quote if content.evidence else "")
-    words = " ".join(fact.casefold().split())
+    words = " ".join(content.fact.casefold().split())
     return blake2b(words.encode(), digest_size=8).hexdigest() if words else None
 
 

@@ -1,5 +1,6 @@
 """A quiz with one question of each kind, in two versions that differ only in what is secret."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -59,7 +60,6 @@ def nine_kinds(variant: int = 0) -> list[Question]:
     first, second, third = ("b7k2", "a3f1", "c9x4") if variant == 0 else ("c9x4", "b7k2", "a3f1")
     secret: dict[str, Any] = {
         "explanation": f"{CANARY} explanation {variant}",
-        "fact": f"{CANARY} fact {variant}",
         "claim": f"{CANARY} claim {variant}",
         "evidence": evidence(variant),
         "tags": (f"{CANARY}-{variant}",),
@@ -73,7 +73,7 @@ def nine_kinds(variant: int = 0) -> list[Question]:
         Gap("1", "sea" if variant == 0 else CANARY, accepted),
         Gap("2", first, choices=options),
     )
-    return [
+    kinds: list[Question] = [
         SingleChoice(prompt="What makes tides?", choices=options, key=first, **secret),
         MultipleChoice(
             prompt="What makes spring tides?",
@@ -111,6 +111,7 @@ def nine_kinds(variant: int = 0) -> list[Question]:
         ),
         Flashcard(prompt="Tide", key=f"{CANARY} back {variant}", **secret),
     ]
+    return [replace(one, fact=f"{CANARY} fact {one.slug} {variant}") for one in kinds]
 
 
 def add_quiz(owner: User, contents: list[Question], **rules: object) -> Quiz:

@@ -31,6 +31,7 @@ CHOICE = SingleChoice(
     choices=(Choice("k3v9", "Sleep"), Choice("p7q2", "Coffee"), Choice("a1b8", "Noise")),
     key="k3v9",
     explanation="The sleeping brain replays its day.",
+    fact="Sleep gives memories their form.",
     evidence=EVIDENCE,
 )
 TYPED = ShortAnswer(prompt="Who drew the forgetting curve?", key="Ebbinghaus")

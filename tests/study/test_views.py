@@ -331,3 +331,127 @@ def test_no_page_makes_more_than_eight_queries(
     with counted_queries() as seen:
         page(reader, "/review/preferences")
     assert len(seen) <= MOST_QUERIES
+
+
+def test_undo_button_brings_the_answer_back_and_offers_every_rating(
+    reader: FlaskClient, desk: Desk, on: SetClock
+) -> None:
+    desk.miss("choice")
+    on(NOON + DAY)
+    asked, path = page(reader), f"/review/{desk.card().id}"
+    assert "/review/undo" not in asked
+    answered = post(reader, f"{path}/answer", **fields_of(asked), choice="k3v9")
+    done = post(reader, f"{path}/rating", **fields_of(answered), rating="3")
+    undone = post(reader, "/review/undo", step=fields_of(done)["step"])
+    assert "Undone. Rate your answer anew." in undone
+    assert undone.count('name="rating"') == 4
+    assert len(desk.log()) == 1
+    step = re.search(r'action="/review/redo">.*?name="step" value="(\d+)"', undone, re.DOTALL)
+    assert step is not None
+    assert "Nothing due. Next one in" in post(reader, "/review/redo", step=step[1])
+    assert len(desk.log()) == 2
+    assert "There is nothing to redo." in post(reader, "/review/redo", step=step[1])
+
+
+def test_counts_underline_the_sort_of_the_card_shown(
+    reader: FlaskClient, desk: Desk, on: SetClock
+) -> None:
+    desk.miss("choice", "typed")
+    on(NOON + DAY)
+    asked = page(reader)
+    counts = re.findall(r"<li( class=\"current\" aria-current=\"true\")?>(\d+ \w+)</li>", asked)
+    assert [words for _, words in counts] == ["2 new", "0 learning", "0 due"]
+    assert [bool(current) for current, _ in counts] == [True, False, False]
+
+
+def test_two_buttons_are_again_and_good(reader: FlaskClient, desk: Desk, on: SetClock) -> None:
+    post(reader, "/review/preferences", buttons="two", new_per_day="7", reviews_per_day="70")
+    desk.miss("typed")
+    on(NOON + DAY)
+    path = f"/review/{desk.card('typed').id}"
+    answered = post(reader, f"{path}/answer", **fields_of(page(reader)), text="Ebinghaus")
+    assert "Almost" in answered
+    offered = re.findall(r'class="([^"]+)" name="rating" value="(\d)"', answered)
+    assert offered == [("study-rating", "1"), ("study-rating primary", "3")]
+    assert page(reader, f"{path}?ratings=all").count('name="rating"') == 4
+
+
+def test_i_was_right_makes_a_typed_answer_right(
+    reader: FlaskClient, desk: Desk, on: SetClock
+) -> None:
+    desk.miss("typed")
+    on(NOON + DAY)
+    path = f"/review/{desk.card('typed').id}"
+    answered = post(reader, f"{path}/answer", **fields_of(page(reader)), text="Hermann E.")
+    assert 'name="rating" value="1"' in answered
+    claimed = post(reader, f"{path}/right", seen="1")
+    assert 'class="verdict right"' in claimed
+    assert 'name="rating" value="3"' in claimed
+    assert "I was right" not in claimed
+    assert "moved on" in post(reader, f"{path}/right", seen="0")
+
+
+def test_cards_set_aside_are_listed_with_the_way_back(
+    reader: FlaskClient, desk: Desk, on: SetClock
+) -> None:
+    assert "Nothing set aside" in page(reader, "/review/set-aside")
+    desk.miss("choice", "typed", "flashcard")
+    on(NOON + DAY)
+    for kind, action in (("choice", "suspend"), ("typed", "flag"), ("flashcard", "bury")):
+        post(reader, f"/review/{desk.card(kind).id}/set-aside", action=action)
+    assert "card left" in page(reader)
+    with counted_queries() as seen:
+        listed = page(reader, "/review/set-aside")
+    assert len(seen) <= MOST_QUERIES
+    for back in ("resume", "unflag", "unbury"):
+        assert f'name="action" value="{back}"' in listed
+    assert "edit" not in listed.casefold()  # the quiz is another's
+    for kind, action in (("choice", "resume"), ("typed", "unflag"), ("flashcard", "unbury")):
+        path = f"/review/{desk.card(kind).id}/set-aside"
+        back = post(reader, path, action=action, listed="1")
+    assert "Nothing set aside" in back
+    assert "3 cards left" in page(reader)
+    assert sent(reader, path, action="burn").status_code == 400
+    assert sent(reader, path).status_code == 400
+
+
+def test_card_often_forgotten_is_spoken_of_and_its_owner_may_edit_it(
+    reader: FlaskClient, desk: Desk, on: SetClock
+) -> None:
+    desk.miss("choice")
+    card = desk.card()
+    card.lapses = 8
+    card.question.quiz.owner_id = desk.user.id
+    db.session.commit()
+    on(NOON + DAY)
+    path = f"/review/{card.id}"
+    asked = page(reader)
+    assert "forgotten" not in asked
+    assert f"/questions/{card.question_id}" not in asked
+    answered = post(reader, f"{path}/answer", **fields_of(asked), choice="p7q2")
+    assert "You have forgotten this question 8 times." in answered
+    assert f"/questions/{card.question_id}" in answered
+    listed = page(reader, "/review/set-aside")
+    assert "Often forgotten" in listed
+    assert "Edit the question" in listed
+
+
+@pytest.mark.parametrize("step", ["undo", "redo"])
+def test_nothing_to_undo_or_redo_is_said(reader: FlaskClient, desk: Desk, step: str) -> None:
+    assert f"There is nothing to {step}" in post(reader, f"/review/{step}", step="1")
+    assert sent(reader, f"/review/{step}").status_code == 400
+
+
+def test_cards_of_another_cannot_be_set_aside_claimed_or_undone(
+    client: FlaskClient, desk: Desk, outsider: User, on: SetClock
+) -> None:
+    desk.miss("choice")
+    on(NOON + DAY)
+    desk.answer({"choice": ["k3v9"]}, NOON + DAY)
+    desk.rate(Rating.GOOD)
+    path, last = f"/review/{desk.card().id}", desk.log()[-1].id
+    sign_in(client, outsider)
+    assert sent(client, f"{path}/set-aside", action="bury").status_code == 404
+    assert sent(client, f"{path}/right", seen="1").status_code == 404
+    assert "There is nothing to undo" in post(client, "/review/undo", step=last)
+    assert len(desk.log()) == 2
