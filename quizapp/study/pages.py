@@ -23,6 +23,7 @@ from quizapp.study.memory import Given, asked_on, state_of
 from quizapp.study.models import Card
 from quizapp.study.queries import Learner, Outlook, Trail
 from quizapp.study.wording import wait_in_words
+from quizapp.web.shown import seal
 
 FOUR_BUTTONS = tuple(Rating)
 TWO_BUTTONS = (Rating.AGAIN, Rating.GOOD)
@@ -51,7 +52,7 @@ class CardAside:
     """A card as the list of cards set aside shows it."""
 
     id: int
-    prompt: str
+    content: Question | None
     language: str
     quiz: str
     lapses: int
@@ -88,7 +89,7 @@ def question_page(card: Card, version: QuestionVersion, now: datetime) -> dict[s
     """Return what may be shown of a card's question before it is answered."""
     return {
         "version": version.id,
-        "shown": int(now.timestamp() * 1000),
+        "shown": seal(now, card.id, card.repetitions),
         "asked": asked_on(card, version.content),
     }
 
@@ -170,7 +171,7 @@ def _aside(learner: Learner, card: Card) -> CardAside:
     current = question.current
     return CardAside(
         id=card.id,
-        prompt=current.content.prompt if current else "",
+        content=current.content if current else None,
         language=question.quiz.language,
         quiz=question.quiz.title,
         lapses=card.lapses,
