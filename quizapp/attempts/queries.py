@@ -59,7 +59,7 @@ def progress_of(taker: Taker | None, token: str, *, for_writing: bool = False) -
         query = query.with_for_update(of=Attempt, key_share=True)
     attempt = db.session.scalar(query.where(taken_by(taker))) if taker is not None else None
     if attempt is None:
-        raise NotFound(N_("There is no such attempt, or it is somebody else's."))
+        raise NotFound(N_("There is no such attempt, or it is somebody else’s."))
     return Progress(attempt, responses_of(attempt))
 
 

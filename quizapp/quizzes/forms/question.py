@@ -65,7 +65,7 @@ class QuestionForm(Form):
         _("Who says so"),
         [at_most(200)],
         filters=FILTERS,
-        description=_("When it is somebody's claim rather than a plain fact."),
+        description=_("When it is somebody’s claim rather than a plain fact."),
     )
     tags = StringField(
         _("Tags"), [at_most(300)], filters=FILTERS, description=_("Separated by commas.")
