@@ -126,7 +126,7 @@ def world(app: Flask) -> World:
     attempt = start_attempt(owner, quiz, "practice", now, random.Random(7))
     submit_attempt(progress(start_attempt(owner, quiz, "test", now, random.Random(7))), now)
     remember_missed(owner.id, [question.current_id or 0], now)
-    link = accounts.make_link("teacher", now)
+    link = accounts.make_link("join", now)
     db.session.commit()
     return World(
         app=app,
