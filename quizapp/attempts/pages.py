@@ -16,11 +16,11 @@ from quizapp.attempts.models import Attempt
 from quizapp.attempts.progress import Progress
 from quizapp.attempts.queries import Taker
 from quizapp.attempts.rules import MODES, TEST, answers_stand, is_over, is_released
-from quizapp.attempts.shown import seal
 from quizapp.questions.question import Asked
 from quizapp.quizzes.evidence import blocks_of
 from quizapp.quizzes.models import QuestionVersion, Quiz
 from quizapp.quizzes.queries import is_open_to, number_of_questions
+from quizapp.web.shown import seal
 
 SECONDS_A_QUESTION = 30
 HISTORY = 20
@@ -76,7 +76,7 @@ def question_page(
         "asked": version.content.asked(progress.order_at(number)),
         "answer": response.answer if response else None,
         "gave_up": response is not None and response.answer is None,
-        "shown": seal(progress.attempt.token, number, now),
+        "shown": seal(now, progress.attempt.token, number),
         "countdown": time_left(progress.attempt, now),
     }
 

@@ -11,7 +11,6 @@ from quizapp.attempts import pages, queries, services
 from quizapp.attempts.access import present_taker, present_user, taker_for_writing
 from quizapp.attempts.queries import progress_of, version_asked, versions_asked
 from quizapp.attempts.rules import answers_stand, is_over, is_released, is_time_up
-from quizapp.attempts.shown import seconds_since
 from quizapp.database.transaction import transaction
 from quizapp.errors import Invalid
 from quizapp.questions.fields import gave_up
@@ -19,6 +18,7 @@ from quizapp.questions.kinds.flashcard import Flashcard
 from quizapp.quizzes.queries import quiz_for_taking
 from quizapp.quizzes.views import blueprint as quizzes
 from quizapp.web.language import said
+from quizapp.web.shown import seconds_since
 
 blueprint = Blueprint("attempts", __name__)
 Page = str | Response | tuple[str, int]
@@ -82,7 +82,7 @@ def answer(token: str, number: int) -> Page:
     if "reveal" in request.form:
         return turn(token, number)
     now, fields = clock.now(), request.form.to_dict(flat=False)
-    seconds = seconds_since(request.form.get("shown", ""), token, number, now)
+    seconds = seconds_since(request.form.get("shown", ""), now, token, number)
     try:
         with transaction():
             progress = progress_of(present_taker(), token, for_writing=True)

@@ -10,6 +10,7 @@ from wtforms.widgets import HiddenInput
 
 from quizapp.scheduling.rating import Rating
 from quizapp.web.forms import Form
+from quizapp.web.shown import seconds_since
 
 MOST_PER_DAY = 9999
 LONGEST_SECONDS = 3600
@@ -36,13 +37,10 @@ class AnswerForm(Form):
     version = _hidden(least=1)
     shown = HiddenField()
 
-    def seconds(self, now: datetime) -> float | None:
-        """Return the time since the page was shown; None when that cannot be."""
-        try:
-            elapsed = now.timestamp() - int(self.shown.data or "") / 1000
-        except ValueError:
-            return None
-        return elapsed if 0 <= elapsed <= LONGEST_SECONDS else None
+    def seconds(self, card_id: int, now: datetime) -> float | None:
+        """Return the time since the page was shown; None when nobody thinks that long."""
+        elapsed = seconds_since(self.shown.data or "", now, card_id, self.seen.number)
+        return None if elapsed is None or elapsed > LONGEST_SECONDS else elapsed
 
 
 class SeenForm(Form):

@@ -65,7 +65,7 @@ def answer(card_id: int) -> Page:
                 version_of(card, form.version.number),
                 request.form.to_dict(flat=False),
                 seen=form.seen.number,
-                seconds=form.seconds(now),
+                seconds=form.seconds(card_id, now),
                 now=now,
             )
     except Invalid as refusal:
