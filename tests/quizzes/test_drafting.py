@@ -100,6 +100,21 @@ def test_a_page_that_waits_tells_the_stage(client: FlaskClient, author: User) ->
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [("running", "Questions are being drafted"), ("failed", "No questions could be drafted")],
+)
+def test_the_quiz_says_how_its_drafting_stands(
+    client: FlaskClient, author: User, state: str, said: str
+) -> None:
+    quiz_id = paste(client, ARTICLE)
+    db.session.scalars(select(Job)).one().state = state
+    db.session.commit()
+    page = client.get(f"/quizzes/{quiz_id}/edit").text
+    assert said in page
+    assert f'href="/quizzes/{quiz_id}/drafts"' in page
+
+
 def test_the_worker_drafts_what_was_pasted(client: FlaskClient, author: User) -> None:
     quiz_id = paste(client, ARTICLE)
     work_all(client)
