@@ -61,4 +61,5 @@ def _guarded(
         return view(*args, **kwargs)
 
     guarded.access = rule  # type: ignore[attr-defined]
+    guarded.knows_visitor = known  # type: ignore[attr-defined]
     return guarded

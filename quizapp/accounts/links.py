@@ -57,6 +57,7 @@ def set_password(token: str) -> ResponseReturnValue:
         password_hash = passwords.hash_password(form.password.data or "")
         with transaction():
             user = services.reset_password(token, password_hash, clock.now())
+            signing_in.hand_over_guest(user)
         signing_in.begin_session(user)
         flash(_("Your password is changed. Everywhere else you are signed out."), "success")
         return redirect(url_for("home.front"), 303)

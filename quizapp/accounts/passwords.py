@@ -10,6 +10,8 @@ from gevent import monkey
 from gevent.threadpool import ThreadPool
 from pwdlib import PasswordHash
 
+from quizapp.database.engine import db
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -43,6 +45,7 @@ def _aside(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     """Run `function` in a thread, where greenlets would otherwise all wait for it."""
     if not monkey.is_module_patched("threading"):
         return function(*args, **kwargs)
+    db.session.rollback()  # a connection held while waiting is kept from everybody else
     result: R = _threads().apply(function, args, kwargs)
     return result
 

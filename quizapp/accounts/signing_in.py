@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from flask import Flask, current_app, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import LoginManager, current_user, login_user
+from flask_login import LoginManager, login_user
 from flask_wtf.csrf import CSRFError
 
 from quizapp.accounts.carried import Carried, carried_form, is_ours, pack
@@ -75,8 +75,8 @@ def show_stale_form(error: CSRFError) -> ResponseReturnValue:
     if request.method != "POST" or request.endpoint is None or not is_ours():
         return errors.show_expired_form(error)
     view = current_app.view_functions[request.endpoint]
-    rule = getattr(view, "access", "anyone")
-    if rule != "anyone" and not current_user.is_authenticated:
+    knows_visitor = getattr(view, "knows_visitor", lambda: True)
+    if not knows_visitor():
         return ask_to_sign_in()
     return offer_to_send(carried_form()), 400
 

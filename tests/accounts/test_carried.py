@@ -6,10 +6,10 @@ import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
-from quizapp.accounts.models import User
+from quizapp.accounts.models import Guest, User
 from quizapp.database.engine import db
 from tests.accounts.conftest import PASSWORD
-from tests.conftest import sign_in
+from tests.conftest import NOON, sign_in
 from tests.posting import FROM_OUR_PAGE, post
 
 TYPED = {"name": "Zoé\n  deux lignes <b>", "language": "fr", "time_zone": "Asia/Tokyo"}
@@ -144,3 +144,17 @@ def test_a_whole_book_is_carried(client: FlaskClient, zoe: User) -> None:
     shown = dict(form_of(sent.text, "/sign-in"))
     response = client.post("/sign-in", data={**shown, "who": "Zoé", "password": PASSWORD})
     assert dict(form_of(response.text, "/articles/new"))["text"] == book
+
+
+def test_a_guest_with_an_old_token_sends_again_without_an_account(
+    client: FlaskClient, database: None
+) -> None:
+    db.session.add(Guest(token="of this browser", created_at=NOON))
+    db.session.commit()
+    with client.session_transaction() as session:
+        session["guest"] = "of this browser"
+    response = client.post(
+        "/attempts/abc/1", data={"choice": "a", "csrf_token": "dead"}, headers=FROM_OUR_PAGE
+    )
+    assert response.status_code == 400
+    assert dict(form_of(response.text, "/attempts/abc/1"))["choice"] == "a"

@@ -10,10 +10,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
-from quizapp.accounts.models import OneTimeLink, User
+from quizapp.accounts.models import Guest, OneTimeLink, User
+from quizapp.accounts.services import make_link
 from quizapp.database.engine import db
 from quizapp.jobs.models import Job
 from quizapp.jobs.registry import task_named
+from tests.conftest import NOON, SetClock
 from tests.posting import post
 
 TOKEN = re.compile(r'(?<=name="csrf_token")[^>]*')
@@ -132,3 +134,18 @@ def test_the_secret_is_nowhere_in_the_queue(
 ) -> None:
     post(client, "/forgotten-password", who="Zoé")
     assert db.session.scalars(select(Job.arguments)).all() == [{"who": "Zoé"}]
+
+
+def test_a_new_password_keeps_what_was_done_as_a_guest(
+    client: FlaskClient, zoe: User, set_clock: SetClock
+) -> None:
+    guest = Guest(token="of this browser", created_at=NOON)
+    db.session.add(guest)
+    token = make_link("password", NOON, zoe)
+    db.session.commit()
+    with client.session_transaction() as session:
+        session["guest"] = guest.token
+    set_clock(NOON)
+    assert post(client, f"/links/{token}/password", password="nouveau secret").status_code == 303
+    db.session.rollback()
+    assert guest.claimed_by_id == zoe.id
