@@ -31,7 +31,7 @@ from quizapp.questions.grading import score_of
 from quizapp.questions.question import Answer
 from quizapp.quizzes.models import Question, QuestionVersion, Quiz
 from quizapp.quizzes.queries import questions_taken
-from quizapp.quizzes.services import freeze_version
+from quizapp.quizzes.services import freeze_versions
 from quizapp.study.services import remember_missed
 
 EXPIRE_JOB = "attempts.expire"
@@ -109,8 +109,7 @@ def _add_attempt(
     if not versions:
         raise Invalid(N_("This quiz has no questions yet."))
     rng.shuffle(versions)
-    for version in versions:
-        freeze_version(version, now)
+    freeze_versions(versions, now)
     attempt = Attempt(
         token=secrets.token_urlsafe(16),
         sitting=sitting,

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -55,7 +56,7 @@ def save_question(
     The same content again changes nothing. Raises Conflict when the author began from something
     else (`seen`, a fingerprint) than what stands there now.
     """
-    current = question.current
+    current = _current_held(question)
     if current is None:
         return _add_version(question, 1, content, author_id, now)
     if seen is not None and seen != fingerprint(current) and current.content != content:
@@ -75,10 +76,40 @@ def fingerprint(version: QuestionVersion) -> str:
     return f"{version.number}-{hashlib.sha256(content.encode()).hexdigest()[:16]}"
 
 
-def freeze_version(version: QuestionVersion, now: datetime) -> None:
-    """Mark a version as served: from now on it is superseded, never edited."""
-    if version.frozen_at is None:
-        version.frozen_at = now
+def freeze_versions(versions: Iterable[QuestionVersion], now: datetime) -> None:
+    """Mark versions as served: from now on they are superseded, never edited.
+
+    What was saved since they were read is read anew first.
+    """
+    loose = [version for version in versions if version.frozen_at is None]
+    _held([version.id for version in loose])
+    for version in loose:
+        version.frozen_at = version.frozen_at or now
+
+
+def _current_held(question: Question) -> QuestionVersion | None:
+    """Return what a question says now; whoever else would save or serve it waits for our end."""
+    current_id = db.session.scalar(
+        select(Question.current_id)
+        .where(Question.id == question.id)
+        .with_for_update(key_share=True)
+    )
+    db.session.expire(question, ["current"])
+    held = _held([current_id] if current_id else [])
+    return held[0] if held else None
+
+
+def _held(ids: Sequence[int]) -> Sequence[QuestionVersion]:
+    """Return versions as they are now, locked until the transaction ends."""
+    if not ids:
+        return ()
+    return db.session.scalars(
+        select(QuestionVersion)
+        .where(QuestionVersion.id.in_(ids))
+        .order_by(QuestionVersion.id)
+        .with_for_update(key_share=True)
+        .execution_options(populate_existing=True)
+    ).all()
 
 
 def _add_version(

@@ -12,7 +12,7 @@ from quizapp.questions.fields import gave_up
 from quizapp.questions.kinds.flashcard import Flashcard
 from quizapp.questions.question import Question as PureQuestion
 from quizapp.quizzes.models import QuestionVersion
-from quizapp.quizzes.services import freeze_version
+from quizapp.quizzes.services import freeze_versions
 from quizapp.scheduling.leech import speaks_up
 from quizapp.scheduling.rating import Rating
 from quizapp.scheduling.review import CardState, Origin
@@ -80,13 +80,13 @@ def give_answer(
         raise Conflict(MOVED_ON)
     if card.given is not None:
         return
+    freeze_versions([version], now)
     content, answer, grade = version.content, None, None
     if not isinstance(content, Flashcard):
         answer = content.read_answer(fields)
         if answer is None and not gave_up(fields):
             raise Invalid(N_("Answer first, or say that you don’t know."))
         grade = content.grade(answer)
-    freeze_version(version, now)
     preview = learner.scheduler.preview(
         card.id, state_of(card, learner.calendar), now, load=queries.load_ahead(learner, now)
     )

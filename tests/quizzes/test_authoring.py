@@ -16,7 +16,7 @@ from quizapp.questions.question import Choice
 from quizapp.quizzes import queries
 from quizapp.quizzes.models import Question, QuestionVersion, Quiz
 from quizapp.quizzes.queries import questions_written
-from quizapp.quizzes.services import create_quiz, freeze_version
+from quizapp.quizzes.services import create_quiz, freeze_versions
 from tests.attempts.sample import add_quiz, nine_kinds
 from tests.conftest import NOON, SetClock, add_user, sign_in
 from tests.posting import FROM_OUR_PAGE, csrf_token, post
@@ -202,7 +202,7 @@ def test_unknown_actions_are_refused(author: FlaskClient, quiz: Quiz, path: str)
 def frozen(quiz: Quiz) -> Question:
     question = questions_written(quiz.id)[0]
     assert question.current is not None
-    freeze_version(question.current, NOON)
+    freeze_versions([question.current], NOON)
     db.session.commit()
     return question
 

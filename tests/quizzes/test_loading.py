@@ -80,7 +80,7 @@ def test_a_changed_question_that_was_served_gets_a_new_version() -> None:
     with transaction():
         for question in questions_in_order():
             assert question.current is not None
-            services.freeze_version(question.current, NOW)
+            services.freeze_versions([question.current], NOW)
     harder = SetQuestion(
         id="boils", question=statement("At sea level, water boils at 100 degrees.", key=True)
     )

@@ -21,7 +21,7 @@ from quizapp.questions.tolerance import Way
 from quizapp.quizzes.forms.registry import ALL_FORMS
 from quizapp.quizzes.models import Question, QuestionVersion, Quiz
 from quizapp.quizzes.queries import questions_written
-from quizapp.quizzes.services import freeze_version
+from quizapp.quizzes.services import freeze_versions
 from tests.attempts.sample import SENTENCES
 from tests.conftest import NOON
 from tests.quizzes.filling import Fields, errors_in, fields_of, send, write
@@ -225,7 +225,7 @@ def test_a_refused_form_keeps_all_that_was_typed(
 def test_editing_without_a_change_makes_no_version(author: FlaskClient, quiz: Quiz) -> None:
     for question in questions_written(quiz.id):
         assert question.current is not None
-        freeze_version(question.current, NOON)
+        freeze_versions([question.current], NOON)
     db.session.commit()
     before = versions()
     for question in questions_written(quiz.id):
