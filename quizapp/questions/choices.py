@@ -3,11 +3,13 @@
 import random
 from abc import ABC
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from quizapp.errors import N_, Invalid, Message
 from quizapp.questions.question import Asked, AskedChoice, Choice, Order, Question
+
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +24,27 @@ class QuestionWithChoices(Question, ABC):
     def asked(self, order: Order) -> Asked:
         shown = arranged(self.choices, order.get("choices", ()))
         return replace(Question.asked(self, order), choices=shown)
+
+
+def draw_id(rng: random.Random) -> str:
+    """Draw an id that says nothing of what it names."""
+    return "".join(rng.choices(_LETTERS, k=6))
+
+
+def new_ids(choices: Sequence[Choice], rng: random.Random) -> dict[str, str]:
+    """Draw a new id for each id of the choices, no two the same."""
+    drawn: dict[str, str] = {}
+    for choice in choices:
+        id_ = draw_id(rng)
+        while id_ in drawn.values():
+            id_ = draw_id(rng)
+        drawn.setdefault(choice.id, id_)
+    return drawn
+
+
+def renamed(choices: Sequence[Choice], ids: Mapping[str, str]) -> tuple[Choice, ...]:
+    """Return choices under their new ids."""
+    return tuple(replace(choice, id=ids[choice.id]) for choice in choices)
 
 
 def shuffled_ids(choices: Sequence[Choice], rng: random.Random) -> list[str]:

@@ -7,7 +7,7 @@ import random
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, TypeAlias
+from typing import Any, ClassVar, Self, TypeAlias
 
 from quizapp.errors import N_, Message
 from quizapp.questions.fields import gave_up
@@ -124,6 +124,11 @@ class Question(ABC):
         """Return what may be shown before the answer, arranged as drawn."""
         del order
         return Asked(kind=self.kind, slug=self.slug, prompt=self.prompt)
+
+    def with_new_ids(self, rng: random.Random) -> Self:
+        """Return the same question with ids drawn anew: whoever chose the old ones knows none."""
+        del rng
+        return self
 
     @abstractmethod
     def solution(self) -> str:

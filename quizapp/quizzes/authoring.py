@@ -84,7 +84,7 @@ def import_set() -> Response | str:
         form.file.errors = [*form.file.errors, said(refusal.message)]
         return render_template("quizzes/import.html", form=form)
     with transaction():
-        quiz = exchange.import_set(question_set, current_user.id, clock.now())
+        quiz = exchange.import_set(question_set, current_user.id, clock.now(), random.Random())
     return redirect(url_for("authoring.edit", quiz_id=quiz.id))
 
 
@@ -108,7 +108,7 @@ def copy(quiz_id: int) -> Response:
     """Copy a quiz of nobody's, or of one's own, into one's own quizzes."""
     with transaction():
         source = queries.quiz_for_copying(current_user.id, quiz_id)
-        quiz = exchange.copy_quiz(source, current_user.id, clock.now())
+        quiz = exchange.copy_quiz(source, current_user.id, clock.now(), random.Random())
     flash(_("This copy is yours, and private until you publish it."), "success")
     return redirect(url_for("authoring.edit", quiz_id=quiz.id))
 

@@ -1,8 +1,10 @@
 """Quizzes that change hands: a copy of one's own, a question set out of a quiz, a quiz out of one.
 
-What comes in belongs to whoever brought it, and is private until they publish it.
+What comes in belongs to whoever brought it, and is private until they publish it. Its ids are drawn
+anew: those of a file may follow the right answer, and whoever has the file knows them.
 """
 
+import random
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -21,7 +23,7 @@ LONGEST_ORIGIN = 500
 LONGEST_ID = 80
 
 
-def copy_quiz(source: Quiz, owner_id: int, now: datetime) -> Quiz:
+def copy_quiz(source: Quiz, owner_id: int, now: datetime, rng: random.Random) -> Quiz:
     """Give a user a private quiz with the same rules, article and questions."""
     quiz = services.create_quiz(
         owner_id, source.title, source.language, now, description=source.description
@@ -32,7 +34,8 @@ def copy_quiz(source: Quiz, owner_id: int, now: datetime) -> Quiz:
     quiz.practice_allowed = source.practice_allowed
     for question in questions_taken(source.id):
         if question.current is not None:
-            copy = services.add_question(quiz, question.current.content, now, author_id=owner_id)
+            content = question.current.content.with_new_ids(rng)
+            copy = services.add_question(quiz, content, now, author_id=owner_id)
             copy.key_fact_id = question.key_fact_id
     db.session.flush()
     return quiz
@@ -100,7 +103,7 @@ def _refuse_unkeepable(question_set: QuestionSet) -> None:
         )
 
 
-def import_set(question_set: QuestionSet, owner_id: int, now: datetime) -> Quiz:
+def import_set(question_set: QuestionSet, owner_id: int, now: datetime, rng: random.Random) -> Quiz:
     """Make a private quiz out of a question set; questions with problems become drafts."""
     quiz = services.create_quiz(
         owner_id,
@@ -121,9 +124,8 @@ def import_set(question_set: QuestionSet, owner_id: int, now: datetime) -> Quiz:
         )
     for entry in question_set.questions:
         status = "draft" if entry.question.problems() else "published"
-        question = services.add_question(
-            quiz, entry.question, now, author_id=owner_id, status=status
-        )
+        content = entry.question.with_new_ids(rng)
+        question = services.add_question(quiz, content, now, author_id=owner_id, status=status)
         question.set_question_id = entry.id
     db.session.flush()
     return quiz

@@ -2,7 +2,9 @@
 
 import io
 import json
+import re
 from dataclasses import replace
+from random import Random
 from typing import Any
 
 import pytest
@@ -12,14 +14,17 @@ from werkzeug.test import TestResponse
 
 from quizapp.accounts.models import User
 from quizapp.database.engine import db
+from quizapp.questions.kinds.ordering import Ordering
 from quizapp.questions.kinds.single_choice import SingleChoice
+from quizapp.questions.question import Choice
 from quizapp.questions.sets import dumps, loads
+from quizapp.quizzes import queries
 from quizapp.quizzes.exchange import import_set, read_set, set_of
 from quizapp.quizzes.models import Quiz
-from quizapp.quizzes.queries import questions_written
+from quizapp.quizzes.queries import questions_written, version_of
 from tests.attempts.sample import add_quiz
 from tests.conftest import NOON
-from tests.posting import FROM_OUR_PAGE, csrf_token
+from tests.posting import FROM_OUR_PAGE, csrf_token, post
 from tests.quizzes.filling import errors_in
 
 
@@ -39,6 +44,19 @@ def exported(client: FlaskClient, quiz: Quiz) -> dict[str, Any]:
     return found
 
 
+def without_ids(exported: dict[str, Any]) -> dict[str, Any]:
+    """Return a set with its own id left out, and those of choices numbered as they come."""
+    return {**exported, "id": "", "questions": list(map(numbered, exported["questions"]))}
+
+
+def numbered(question: dict[str, Any]) -> str:
+    text = json.dumps(question)
+    ids = dict.fromkeys(re.findall(r'"id": "(\w+)", "text"', text))
+    for number, id_ in enumerate(ids):
+        text = text.replace(f'"{id_}"', f'"choice {number}"')
+    return text
+
+
 def number_of_quizzes() -> int:
     return db.session.scalar(select(func.count()).select_from(Quiz)) or 0
 
@@ -51,21 +69,38 @@ def test_what_is_exported_comes_back_the_same(author: FlaskClient, quiz: Quiz) -
     assert copy is not None
     assert copy.published_at is None
     second = exported(author, copy)
-    del first["id"], second["id"]
-    assert first == second
+    assert without_ids(first) == without_ids(second)
+
+
+LINES = (Choice("1", "first"), Choice("2", "second"), Choice("3", "third"))
+TELLING = Ordering(prompt="In which order?", choices=LINES, key=("1", "2", "3"))
+"""A question whose ids tell its answer, as files may have them."""
+
+
+def test_what_comes_in_has_ids_that_tell_nothing(author: FlaskClient, instructor: User) -> None:
+    source = add_quiz(instructor, [TELLING], owner_id=None)
+    upload(author, changed(source))
+    post(author, f"/quizzes/{source.id}/copy")
+    quizzes = queries.quizzes_of(instructor.id)
+    assert len(quizzes) == 2
+    for owned in quizzes:
+        (question,) = questions_written(owned.quiz.id)
+        content = version_of(question).content
+        assert content.solution() == TELLING.solution()
+        assert all(len(choice.id) == 6 for choice in content.asked({}).choices)
 
 
 def test_a_quiz_without_an_article_comes_back_without_one(
     author: FlaskClient, empty_quiz: Quiz, instructor: User
 ) -> None:
     text = author.get(f"/quizzes/{empty_quiz.id}/export").text
-    quiz = import_set(read_set(text.encode()), instructor.id, NOON)
+    quiz = import_set(read_set(text.encode()), instructor.id, NOON, Random(7))
     assert quiz.article is None
 
 
 def test_a_question_with_problems_comes_in_as_a_draft(instructor: User) -> None:
     quiz = add_quiz(instructor, [SingleChoice(prompt="?", choices=(), key="")])
-    again = import_set(set_of(quiz, questions_written(quiz.id)), instructor.id, NOON)
+    again = import_set(set_of(quiz, questions_written(quiz.id)), instructor.id, NOON, Random(7))
     assert [question.status for question in questions_written(again.id)] == ["draft"]
 
 

@@ -1,6 +1,7 @@
 """Questions that cannot be asked as they stand: they come in as drafts, and go no further."""
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 from flask.testing import FlaskClient
@@ -75,7 +76,7 @@ def unsound(request: pytest.FixtureRequest) -> Question:
 
 
 def imported(owner: User, question_set: QuestionSet) -> Quiz:
-    quiz = import_set(question_set, owner.id, NOON)
+    quiz = import_set(question_set, owner.id, NOON, Random(7))
     db.session.commit()
     return quiz
 

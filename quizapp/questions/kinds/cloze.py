@@ -5,13 +5,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import fsum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from quizapp.errors import N_, Message
 from quizapp.questions.choices import (
     arranged,
     known_choice,
+    new_ids,
     problems_of_choices,
+    renamed,
     shuffled_ids,
     text_of,
 )
@@ -48,6 +50,10 @@ class Gap:
         if given is None:
             return None
         return known_choice(self.choices, given) if self.choices else given.strip()
+
+    def with_new_ids(self, rng: random.Random) -> "Gap":
+        ids = new_ids(self.choices, rng)
+        return replace(self, key=ids.get(self.key, self.key), choices=renamed(self.choices, ids))
 
     def problems(self) -> Iterator[Message]:
         if self.choices:
@@ -88,6 +94,10 @@ class Cloze(Question):
                 yield AskedPart(text=f"[[{piece}]]")
             elif piece:
                 yield AskedPart(text=piece)
+
+    def with_new_ids(self, rng: random.Random) -> Self:
+        """Draw the ids of choices anew; the ids of gaps stand in the text, and stay."""
+        return replace(self, gaps=tuple(gap.with_new_ids(rng) for gap in self.gaps))
 
     def solution(self) -> str:
         """Return the text with its gaps filled in bold."""

@@ -1,15 +1,18 @@
 """Stems to pair with choices."""
 
+import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from quizapp.errors import N_, Message
 from quizapp.questions.choices import (
     QuestionWithChoices,
     known_choice,
+    new_ids,
     problems_of_choices,
+    renamed,
     text_of,
 )
 from quizapp.questions.fields import value_of
@@ -40,6 +43,15 @@ class Matching(QuestionWithChoices):
         return "\n".join(
             f"- {stem.text} → {text_of(self.choices, right.get(stem.id, ''))}"
             for stem in self.stems
+        )
+
+    def with_new_ids(self, rng: random.Random) -> Self:
+        stems, choices = new_ids(self.stems, rng), new_ids(self.choices, rng)
+        return replace(
+            self,
+            stems=renamed(self.stems, stems),
+            choices=renamed(self.choices, choices),
+            key=tuple((stems.get(one, one), choices.get(other, other)) for one, other in self.key),
         )
 
     def _grade(self, answer: Mapping[str, Any]) -> Grade:

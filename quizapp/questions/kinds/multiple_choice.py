@@ -1,15 +1,18 @@
 """Several right options among several."""
 
+import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from quizapp.errors import N_, Message
 from quizapp.questions.choices import (
     QuestionWithChoices,
     known_choice,
+    new_ids,
     problems_of_choices,
+    renamed,
 )
 from quizapp.questions.fields import values_of
 from quizapp.questions.grading import Grade, partial_grade
@@ -28,6 +31,11 @@ class MultipleChoice(QuestionWithChoices):
 
     def solution(self) -> str:
         return "\n".join(f"- {choice.text}" for choice in self.choices if choice.id in self.key)
+
+    def with_new_ids(self, rng: random.Random) -> Self:
+        ids = new_ids(self.choices, rng)
+        key = tuple(ids.get(id_, id_) for id_ in self.key)
+        return replace(self, choices=renamed(self.choices, ids), key=key)
 
     def _grade(self, answer: Mapping[str, Any]) -> Grade:
         """Earn 1/r for each of r right options, lose 1/k for each of k wrong ones.

@@ -1,15 +1,18 @@
 """Lines to put in their right order."""
 
+import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from quizapp.errors import N_, Invalid, Message
 from quizapp.questions.choices import (
     QuestionWithChoices,
+    new_ids,
     problems_of_choices,
+    renamed,
     text_of,
 )
 from quizapp.questions.fields import value_of
@@ -31,6 +34,11 @@ class Ordering(QuestionWithChoices):
         return "\n".join(
             f"{place}. {text_of(self.choices, id_)}" for place, id_ in enumerate(self.key, start=1)
         )
+
+    def with_new_ids(self, rng: random.Random) -> Self:
+        ids = new_ids(self.choices, rng)
+        key = tuple(ids.get(id_, id_) for id_ in self.key)
+        return replace(self, choices=renamed(self.choices, ids), key=key)
 
     def _grade(self, answer: Mapping[str, Any]) -> Grade:
         """Earn Kendall's tau (1938), no less than 0: right pairs less wrong ones, by all pairs.

@@ -1,14 +1,17 @@
 """One right option among several."""
 
+import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from quizapp.errors import N_, Message
 from quizapp.questions.choices import (
     QuestionWithChoices,
     known_choice,
+    new_ids,
     problems_of_choices,
+    renamed,
     text_of,
 )
 from quizapp.questions.fields import value_of
@@ -28,6 +31,11 @@ class SingleChoice(QuestionWithChoices):
 
     def solution(self) -> str:
         return text_of(self.choices, self.key)
+
+    def with_new_ids(self, rng: random.Random) -> Self:
+        ids = new_ids(self.choices, rng)
+        key = ids.get(self.key, self.key)
+        return replace(self, choices=renamed(self.choices, ids), key=key)
 
     def _grade(self, answer: Mapping[str, Any]) -> Grade:
         chosen = answer["choice"]

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from quizapp.questions.choices import draw_id
 from quizapp.questions.kinds.cloze import Gap
 from quizapp.questions.question import Choice
-from quizapp.quizzes.forms.rows import draw_id
 
 _WRITTEN = re.compile(r"\[\[((?:\\[\\|\]!]|[^\n])*?)\]\]")
 _BAR = re.compile(r"(?<!\\)((?:\\\\)*)\|")

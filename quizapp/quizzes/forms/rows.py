@@ -13,6 +13,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, Field, FieldList, Form, FormField, HiddenField, TextAreaField
 from wtforms.form import BaseForm
 
+from quizapp.questions.choices import draw_id
 from quizapp.questions.question import Choice
 from quizapp.quizzes.forms.texts import FILTERS, LINE, at_most
 
@@ -20,13 +21,7 @@ MOST_ROWS = 40
 PLACEHOLDER = "NEW"
 """Stands for the number of the blank row that a script copies."""
 
-_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _ID = re.compile(r"[\w-]{1,40}")
-
-
-def draw_id(rng: random.Random) -> str:
-    """Draw an id that says nothing of what it names."""
-    return "".join(rng.choices(_LETTERS, k=6))
 
 
 class ChoiceRow(Form):

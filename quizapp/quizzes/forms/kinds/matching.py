@@ -6,10 +6,11 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 from wtforms import Form, HiddenField, TextAreaField
 
+from quizapp.questions.choices import draw_id
 from quizapp.questions.kinds.matching import Matching
 from quizapp.questions.question import Choice
 from quizapp.quizzes.forms.question import QuestionForm
-from quizapp.quizzes.forms.rows import ChoiceRow, Rows, draw_id, in_former_order, rows_of
+from quizapp.quizzes.forms.rows import ChoiceRow, Rows, in_former_order, rows_of
 from quizapp.quizzes.forms.texts import FILTERS, LINE, at_most
 
 
