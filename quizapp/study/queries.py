@@ -130,12 +130,12 @@ def outlook(learner: Learner, queue: Queue, now: datetime) -> Outlook:
 def load_ahead(learner: Learner, now: datetime) -> dict[date, int]:
     """Return how many cards the coming days have, as far as new ones are spread among them.
 
-    Counted at every answer, so from cards alone: those of questions withdrawn are few.
+    Counted at every answer, so from an index alone: cards suspended or withdrawn are few.
     """
     today = learner.calendar.day_of(now).toordinal()
     query = (
         select(Card.due_day, func.count())
-        .where(Card.user_id == learner.id, Card.is_suspended.is_(False))
+        .where(Card.user_id == learner.id)
         .where(Card.due_day > today, Card.due_day <= today + FARTHEST_SPREAD)
         .group_by(Card.due_day)
     )
