@@ -9,8 +9,11 @@ from flask.sessions import SecureCookieSessionInterface
 from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import Page, expect
 
+from quizapp import clock
 from quizapp.accounts.models import User
 from quizapp.database.engine import db
+from quizapp.database.transaction import transaction
+from quizapp.quizzes.drafts import start_drafting
 from quizapp.quizzes.models import Quiz
 from quizapp.quizzes.queries import questions_written
 from tests.attempts.sample import add_quiz, nine_kinds
@@ -164,3 +167,25 @@ def test_pages_are_accessible_and_fit(
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("alert")).to_be_visible()
     assert_accessible(page)
+
+
+@pytest.fixture
+def waiting(writing: Page, instructor: User) -> Page:
+    """The page that waits for drafts, while no worker runs."""
+    text = "Le phare de Trévignon a été construit en 1856."
+    with transaction():
+        quiz = start_drafting(instructor.id, "Le phare", text, "fr", clock.now())
+    writing.clock.install()
+    writing.goto(f"/quizzes/{quiz.id}/drafts")
+    expect(writing.get_by_role("status")).to_have_text("Waiting for the previous work to end")
+    return writing
+
+
+def test_drafts_that_nobody_writes_are_not_waited_for_in_silence(waiting: Page) -> None:
+    waiting.clock.fast_forward(61_000)
+    expect(waiting.get_by_role("status")).to_contain_text("Nothing has moved for a minute.")
+
+
+def test_a_sign_in_that_ends_while_drafts_are_awaited_is_asked_for_again(waiting: Page) -> None:
+    waiting.context.clear_cookies()
+    expect(waiting.get_by_role("heading", name="Sign in")).to_be_visible()

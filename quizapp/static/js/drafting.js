@@ -1,19 +1,31 @@
 // From an article to drafts: follow the worker, and decide on drafts from the keyboard.
 
 const PAUSE_MS = 700;
+const PATIENCE_MS = 60_000;
+
+// Returns null where the next look may tell; undefined where the page itself must say what is wrong.
+async function look(address) {
+  const answer = await fetch(address).catch(() => null);
+  if (!answer || answer.status >= 500 || answer.status === 429) return null;
+  if (!answer.ok || answer.redirected) return undefined;
+  return answer.json().catch(() => undefined);
+}
 
 async function follow(box) {
   const stage = box.querySelector("[data-stage]");
   const bar = box.querySelector("progress");
+  let [seen, since] = [null, Date.now()];
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-    const answer = await fetch(box.dataset.draftingProgress).catch(() => null);
-    if (!answer || !answer.ok) continue;
-    const state = await answer.json();
-    if (!state.under_way) return location.reload();
-    const words = state.stage || box.dataset.waiting;
+    const state = await look(box.dataset.draftingProgress);
+    if (state === undefined || state?.under_way === false) return location.reload();
+    const now = state ? `${state.stage} ${state.done}` : seen;
+    if (seen !== null && now !== seen) since = Date.now();
+    seen = now;
+    const isStuck = Date.now() - since > PATIENCE_MS;
+    const words = isStuck ? box.dataset.stuck : state?.stage || box.dataset.waiting;
     if (stage.textContent !== words) stage.textContent = words;
-    if (state.total) Object.assign(bar, { max: state.total, value: state.done });
+    if (state?.total) Object.assign(bar, { max: state.total, value: state.done });
   }
 }
 
