@@ -70,6 +70,7 @@ def unpublish_question(question: Question) -> None:
 def delete_question(question: Question, now: datetime) -> None:
     """Take a question out of its quiz; its versions and what was answered stay."""
     question.deleted_at = question.deleted_at or now
+    question.sending = None  # the same page sent again makes another
     db.session.flush()
 
 

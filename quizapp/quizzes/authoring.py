@@ -24,6 +24,7 @@ from quizapp.quizzes.forms.registry import ALL_FORMS, form_for, kind_name
 from quizapp.quizzes.models import Question, Quiz
 from quizapp.quizzes.preview import Preview, preview, tried
 from quizapp.quizzes.publishing import Settings
+from quizapp.quizzes.sending import sending
 from quizapp.web.language import said
 
 JUST_NOW = timedelta(minutes=10)
@@ -60,13 +61,15 @@ def new() -> Response | str:
     form = QuizForm(language=current_user.language)
     if not form.validate_on_submit():
         return render_template("quizzes/new.html", form=form)
+    sent = sending()
     with transaction():
-        quiz = services.create_quiz(
+        quiz = services.quiz_made_by(sent, current_user.id) or services.create_quiz(
             current_user.id,
             form.title.data or "",
             form.language.data,
             clock.now(),
             description=form.description.data or "",
+            sending=sent,
         )
     return redirect(url_for("authoring.edit", quiz_id=quiz.id))
 
@@ -83,8 +86,11 @@ def import_set() -> Response | str:
     except Invalid as refusal:
         form.file.errors = [*form.file.errors, said(refusal.message)]
         return render_template("quizzes/import.html", form=form)
+    sent = sending()
     with transaction():
-        quiz = exchange.import_set(question_set, current_user.id, clock.now(), random.Random())
+        quiz = services.quiz_made_by(sent, current_user.id) or exchange.import_set(
+            question_set, current_user.id, clock.now(), random.Random(), sending=sent
+        )
     return redirect(url_for("authoring.edit", quiz_id=quiz.id))
 
 
@@ -106,9 +112,12 @@ def export(quiz_id: int) -> FlaskResponse:
 @instructor
 def copy(quiz_id: int) -> Response:
     """Copy a quiz of nobody's, or of one's own, into one's own quizzes."""
+    sent = sending()
     with transaction():
         source = queries.quiz_for_copying(current_user.id, quiz_id)
-        quiz = exchange.copy_quiz(source, current_user.id, clock.now(), random.Random())
+        quiz = services.quiz_made_by(sent, current_user.id) or exchange.copy_quiz(
+            source, current_user.id, clock.now(), random.Random(), sending=sent
+        )
     flash(_("This copy is yours, and private until you publish it."), "success")
     return redirect(url_for("authoring.edit", quiz_id=quiz.id))
 
@@ -202,11 +211,16 @@ def add(quiz_id: int, slug: str) -> Response | str:
     form = form_for(slug)(quiz, None, random.Random())
     if not (_is_saving() and form.validate()):
         return _written(quiz, form)
-    content = form.content()
+    content, sent = form.content(), sending()
     with transaction():
         quiz = queries.quiz_for_editing(current_user.id, quiz_id)
-        question = services.add_question(
-            quiz, content, clock.now(), author_id=current_user.id, status=_status(form)
+        question = services.question_made_by(sent, quiz) or services.add_question(
+            quiz,
+            content,
+            clock.now(),
+            author_id=current_user.id,
+            status=_status(form),
+            sending=sent,
         )
     flash(_("Question saved."), "success")
     if request.form.get("do") == "another":

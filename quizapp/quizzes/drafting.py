@@ -14,6 +14,8 @@ from quizapp.quizzes import drafts
 from quizapp.quizzes.article_form import ArticleForm
 from quizapp.quizzes.evidence import margin_of
 from quizapp.quizzes.queries import quiz_for_editing
+from quizapp.quizzes.sending import sending
+from quizapp.quizzes.services import quiz_made_by
 from quizapp.web.language import said
 
 blueprint = Blueprint("drafting", __name__)
@@ -28,9 +30,10 @@ def new() -> Response | str:
     if not form.validate_on_submit():
         return render_template("quizzes/article.html", form=form)
     text = (form.text.data or "").replace("\r\n", "\n").strip() + "\n"
+    sent = sending()
     with transaction():
-        quiz = drafts.start_drafting(
-            current_user.id, form.title.data or "", text, LANGUAGE, clock.now()
+        quiz = quiz_made_by(sent, current_user.id) or drafts.start_drafting(
+            current_user.id, form.title.data or "", text, LANGUAGE, clock.now(), sending=sent
         )
     return redirect(url_for("drafting.show", quiz_id=quiz.id))
 

@@ -38,11 +38,19 @@ class Progress:
         return self.drafting.finished_at is None and not self.failed
 
 
-def start_drafting(owner_id: int, title: str, text: str, language: str, now: datetime) -> Quiz:
+def start_drafting(
+    owner_id: int,
+    title: str,
+    text: str,
+    language: str,
+    now: datetime,
+    *,
+    sending: str | None = None,
+) -> Quiz:
     """Keep an article, start a private quiz on it, and have the worker draft its questions."""
     title = title.strip() or title_of(text)
     article = Article(owner_id=owner_id, title=title, language=language, text=text, created_at=now)
-    quiz = services.create_quiz(owner_id, title, language, now)
+    quiz = services.create_quiz(owner_id, title, language, now, sending=sending)
     quiz.article = article
     drafting = Drafting(quiz_id=quiz.id, created_at=now, rejected=[])
     db.session.add(drafting)

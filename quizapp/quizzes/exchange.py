@@ -23,10 +23,17 @@ LONGEST_ORIGIN = 500
 LONGEST_ID = 80
 
 
-def copy_quiz(source: Quiz, owner_id: int, now: datetime, rng: random.Random) -> Quiz:
+def copy_quiz(
+    source: Quiz, owner_id: int, now: datetime, rng: random.Random, *, sending: str | None = None
+) -> Quiz:
     """Give a user a private quiz with the same rules, article and questions."""
     quiz = services.create_quiz(
-        owner_id, source.title, source.language, now, description=source.description
+        owner_id,
+        source.title,
+        source.language,
+        now,
+        description=source.description,
+        sending=sending,
     )
     quiz.article_id = source.article_id
     quiz.time_limit_seconds = source.time_limit_seconds
@@ -103,7 +110,14 @@ def _refuse_unkeepable(question_set: QuestionSet) -> None:
         )
 
 
-def import_set(question_set: QuestionSet, owner_id: int, now: datetime, rng: random.Random) -> Quiz:
+def import_set(
+    question_set: QuestionSet,
+    owner_id: int,
+    now: datetime,
+    rng: random.Random,
+    *,
+    sending: str | None = None,
+) -> Quiz:
     """Make a private quiz out of a question set; questions with problems become drafts."""
     quiz = services.create_quiz(
         owner_id,
@@ -111,6 +125,7 @@ def import_set(question_set: QuestionSet, owner_id: int, now: datetime, rng: ran
         question_set.language,
         now,
         description=question_set.description,
+        sending=sending,
     )
     source = question_set.article
     if source.text:

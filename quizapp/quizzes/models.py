@@ -58,6 +58,7 @@ class Quiz(Base):
     """A titled, ordered list of questions. Its owner may always take it; others once published.
 
     `set_id` names the question set it was loaded from; such a quiz belongs to nobody.
+    `sending` tells which sending of a page made it: the same page sent again makes no second one.
     `search_words` is title and description as the catalogue compares them.
     The rules bind a test; `practice_allowed` says whether answers may be seen one by one.
     """
@@ -66,6 +67,7 @@ class Quiz(Base):
     __table_args__ = (
         CheckConstraint("time_limit_seconds > 0", name="time_limit"),
         CheckConstraint("attempts_allowed > 0", name="attempts_allowed"),
+        Index("ix_quizzes_owner_id_sending", "owner_id", "sending", unique=True),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -85,6 +87,7 @@ class Quiz(Base):
     created_at: Mapped[datetime]
     published_at: Mapped[datetime | None] = mapped_column(index=True)
     deleted_at: Mapped[datetime | None]
+    sending: Mapped[str | None] = mapped_column(String(32))
     search_words: Mapped[str] = mapped_column(Text, default="", server_default="")
 
     article: Mapped[Article | None] = relationship()
@@ -99,7 +102,8 @@ class Quiz(Base):
 class Question(Base):
     """A question's identity and place in its quiz; what it says is in its versions.
 
-    `status`: proposed (by the generator), rejected (by the instructor), draft, published.
+    `status`: proposed (by the generator), rejected (by the instructor), draft, published. `sending`
+    is as in Quiz.
     """
 
     __tablename__ = "questions"
@@ -107,6 +111,7 @@ class Question(Base):
         CheckConstraint("status in ('proposed', 'rejected', 'draft', 'published')", name="status"),
         UniqueConstraint("quiz_id", "set_question_id"),
         Index("ix_questions_quiz_id_position", "quiz_id", "position"),
+        Index("ix_questions_quiz_id_sending", "quiz_id", "sending", unique=True),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -117,6 +122,7 @@ class Question(Base):
     set_question_id: Mapped[str | None] = mapped_column(String(80))
     position: Mapped[int]
     status: Mapped[str] = mapped_column(String(10))
+    sending: Mapped[str | None] = mapped_column(String(32))
     current_id: Mapped[int | None] = mapped_column(
         ForeignKey("question_versions.id", ondelete="SET NULL", use_alter=True), index=True
     )

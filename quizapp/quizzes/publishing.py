@@ -63,6 +63,7 @@ def unpublish_quiz(quiz: Quiz) -> None:
 def delete_quiz(quiz: Quiz, now: datetime) -> None:
     """Take a quiz away from everybody, its owner too; `restore_quiz` undoes it."""
     quiz.deleted_at = quiz.deleted_at or now
+    quiz.sending = None  # the same page sent again makes another
     db.session.flush()
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
+from quizapp.accounts.models import User
 from quizapp.database.engine import db
 from quizapp.errors import N_, Conflict
 from quizapp.questions.question import Question as PureQuestion
@@ -14,12 +15,35 @@ from quizapp.questions.sets import to_json
 from quizapp.quizzes.models import Question, QuestionVersion, Quiz
 
 
+def quiz_made_by(sending: str, owner_id: int) -> Quiz | None:
+    """Return the quiz that the same sending of a page has made; another such one waits for it."""
+    db.session.execute(select(User.id).where(User.id == owner_id).with_for_update(key_share=True))
+    return db.session.scalar(select(Quiz).filter_by(owner_id=owner_id, sending=sending))
+
+
+def question_made_by(sending: str, quiz: Quiz) -> Question | None:
+    """Return the question that the same sending of a page has added; another waits for it."""
+    db.session.execute(select(Quiz.id).where(Quiz.id == quiz.id).with_for_update(key_share=True))
+    return db.session.scalar(select(Question).filter_by(quiz_id=quiz.id, sending=sending))
+
+
 def create_quiz(
-    owner_id: int | None, title: str, language: str, now: datetime, *, description: str = ""
+    owner_id: int | None,
+    title: str,
+    language: str,
+    now: datetime,
+    *,
+    description: str = "",
+    sending: str | None = None,
 ) -> Quiz:
-    """Start an empty quiz, not published."""
+    """Start an empty quiz, not published; `quiz_made_by` finds it by its sending."""
     quiz = Quiz(
-        owner_id=owner_id, title=title, language=language, description=description, created_at=now
+        owner_id=owner_id,
+        title=title,
+        language=language,
+        description=description,
+        sending=sending,
+        created_at=now,
     )
     db.session.add(quiz)
     db.session.flush()
@@ -33,10 +57,13 @@ def add_question(
     *,
     author_id: int | None = None,
     status: str = "published",
+    sending: str | None = None,
 ) -> Question:
-    """Append a question to a quiz, with its first version."""
+    """Append a question to a quiz, with its first version; `question_made_by` finds it."""
     last = db.session.scalar(select(func.max(Question.position)).where(Question.quiz == quiz))
-    question = Question(quiz=quiz, position=(last or 0) + 1, status=status, created_at=now)
+    question = Question(
+        quiz=quiz, position=(last or 0) + 1, status=status, sending=sending, created_at=now
+    )
     db.session.add(question)
     db.session.flush()
     _add_version(question, 1, content, author_id, now)
