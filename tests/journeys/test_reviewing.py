@@ -35,6 +35,8 @@ def seal(application: Flask, instructor: User, server: str) -> SetCookieParam:
 
 
 def press(page: Page, key: str) -> None:
+    """Press a key once the page has put the focus where keys count, and go where it leads."""
+    page.wait_for_function("document.activeElement.closest('[data-review]')")
     with page.expect_navigation():
         page.keyboard.press(key)
 
@@ -42,6 +44,7 @@ def press(page: Page, key: str) -> None:
 def answer(page: Page) -> None:
     """Answer what is asked, by keyboard: turn a flashcard over, or type something wrong."""
     if page.get_by_role("textbox").count():
+        expect(page.get_by_role("textbox")).to_be_focused()
         page.keyboard.type("the sun - @ ? u 1")
         press(page, "Enter")
     else:
@@ -63,11 +66,12 @@ def test_review_by_keys_alone(page: Page, seal: SetCookieParam, set_clock: SetCl
     look(page)
     page.keyboard.press("?")
     expect(page.get_by_role("dialog", name="Keys")).to_have_count(0)  # letters are being typed
-    for rating in ("3", "1"):
+    for rating in ("3", "4"):
         answer(page)
         look(page)
         press(page, rating)
     assert reviews() == 2
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Nothing due")
     press(page, "u")
     expect(page.get_by_role("status").first).to_contain_text("Undone")
     assert reviews() == 1
