@@ -39,7 +39,7 @@ def quantity_askings(fact: KeyFact, part: Part, quantity: Quantity, cast: Cast) 
     clause = replace(fact.clause, parts=vague)
     following = part.text[quantity.end :]
     agreement = unit_agreement(quantity, part, clause)
-    number_text = part.text[: quantity.end]
+    number_text = quantity.text
     if quantity.kind == MONEY:
         stem = asked_clause("quelle somme", clause, part, cast, ("Fem", "Sing"))
         yield asking(fact, stem, part, number_text, NUMBER, 1.2, quantity=quantity)
@@ -51,7 +51,7 @@ def quantity_askings(fact: KeyFact, part: Part, quantity: Quantity, cast: Cast) 
     ):
         stem = asked_clause("quel âge", clause, part, cast)
         yield asking(fact, stem, part, number_text, NUMBER, 1.0, quantity=quantity)
-    elif quantity.kind == COUNT and (quantity.value or 0) <= 2:
+    elif quantity.unit == "fois" or (quantity.kind == COUNT and (quantity.value or 0) <= 2):
         return
     elif quantity.kind in {COUNT, DURATION} and quantity.unit and agreement:
         unit = re.sub(r"^de |^d['’]", "", quantity.unit)

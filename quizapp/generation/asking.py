@@ -14,7 +14,6 @@ from quizapp.generation.french.grammar import (
     capitalised,
     elided,
     inverted,
-    lower_article,
     pronoun,
 )
 from quizapp.generation.french.lexicon import (
@@ -122,7 +121,7 @@ def asked_clause(
 
     `preposed`: gender and number of an object moved to the front, with which the participle agrees.
     """
-    subject = lower_article(clause.subject.text)
+    subject = clause.lowered_subject
     verb = with_agreement(clause.verb, preposed) if preposed else clause.verb
     gender, number = gender_number(clause, cast)
     rest = tail(parts_without(clause, without))

@@ -44,13 +44,25 @@ class Clause:
     def tree(self) -> Tree:
         return self.reading.tree
 
+    @property
+    def lowered_subject(self) -> str:
+        """The subject as it reads inside a sentence: `le Brésil`, but `Le Monde`, a name itself."""
+        text = self.subject.text
+        if self.tree.tokens[self.subject.first].pos == "DET" and not self.subject_is_title:
+            return text[0].lower() + text[1:]
+        return lower_article(text)
+
+    @property
+    def subject_is_title(self) -> bool:
+        return bool(self.tree.tokens[self.subject.first].name)
+
     def all_parts(self) -> tuple[Part, ...]:
         return (*self.fronted, *self.parts)
 
     def statement(self) -> str:
         """The clause as one sentence that stands alone."""
         front = ", ".join(p.text for p in self.fronted)
-        subject = lower_article(self.subject.text) if front else self.subject.text
+        subject = self.lowered_subject if front else self.subject.text
         body = f"{subject} {self.verb.text}{tail(self.parts)}"
         whole = capitalised(f"{front}, {body}" if front else body)
         return whole.replace("'", "’") + "."
@@ -158,6 +170,9 @@ def subject_part(tree: Tree, token: Token, group: VerbGroup, own: bool) -> Part 
         text_last = commas[0] - 1
         if text_last < token.i:
             return None
+        apposed = tree.tokens[commas[0] + 1]
+        if apposed.name and apposed.i + 1 == commas[-1] and not token.name:
+            return Part(Role.SUBJECT, apposed.i, apposed.i, apposed.i, apposed.text)
     elif any(tree.tokens[i].text == "," for i in below) and not is_enumeration(tree, token, below):
         return None
     return Part(Role.SUBJECT, first, text_last, token.i, tree.text(first, text_last))

@@ -24,7 +24,6 @@ from quizapp.generation.facts import KeyFact
 from quizapp.generation.french.grammar import (
     elided,
     infinitives,
-    lower_article,
     plain,
     with_de,
 )
@@ -35,6 +34,7 @@ from quizapp.generation.french.lexicon import (
     PLACE_NOUNS,
     TIME_NOUNS,
 )
+from quizapp.generation.french.words import words
 from quizapp.generation.french.worlds import CITIES, COUNTRIES
 from quizapp.generation.name_types import ORGANISATION, PERSON, PLACE
 from quizapp.generation.names import Name
@@ -75,7 +75,7 @@ def object_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
         return
     rest = tail(parts_without(clause, part))
     front = front_of(clause)
-    subject = lower_article(clause.subject.text)
+    subject = clause.lowered_subject
     stem = f"{front}{elided('qu’est-ce que', subject)} {clause.verb.text}{rest}"
     yield asking(fact, stem, part, part.text, PHRASE, 0.8)
 
@@ -101,6 +101,15 @@ QUESTIONS_BY_PREPOSITION = {
     "face à": "face à", "face aux": "face à", "face au": "face à",
     "en raison de": "en raison de", "en raison d’": "en raison de", "en raison du": "en raison de",
 }  # fmt: skip
+GOVERNING_DE = frozenset(
+    words(
+        """
+        parler dépendre souffrir profiter bénéficier manquer disposer douter venir provenir
+        témoigner rêver changer jouir hériter vivre sortir partir relever découler résulter
+        faire traiter
+        """
+    )
+)
 ASKED_WITH_QUOI = frozenset({"à", "de", "sur", "contre", "par", "grâce à", "face à"})
 
 
@@ -134,6 +143,10 @@ def oblique_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
     if token.text.lower().rstrip("s") in PLACE_NOUNS and preposition == "à":
         yield from simple(fact, part, "où", cast, 0.9)
         return
+    verbs = infinitives(clause.verb.main.text, clause.verb.main.lemma)
+    governed = clause.verb.before or agreement_shows(clause.verb) or verbs & GOVERNING_DE
+    if preposition == "de" and not governed:
+        return  # `ajouter de la chicorée`: a partitive
     word = f"{preposition} {'qui' if human else 'quoi'}"
     core = part.role in {Role.AGENT, Role.OBLIQUE} or preposition == "grâce à"
     if core:
@@ -173,7 +186,7 @@ def active_voice(fact: KeyFact, cast: Cast) -> str | None:
         participle = participle.removesuffix("e")
     if not participle.endswith(("é", "i", "u")):
         return None
-    return f"qui a {participle} {lower_article(clause.subject.text)}"
+    return f"qui a {participle} {clause.lowered_subject}"
 
 
 PLACED = re.compile(r"(?:dans|à|au|aux|en|chez|sur) (?!\d)", re.IGNORECASE)

@@ -4,7 +4,7 @@ Each fact carries a clause that stands alone; how to ask about it is not known h
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from quizapp.generation.article import Article
@@ -55,6 +55,7 @@ def extract_facts(
             continue
         for relation, clause in (
             *(("clause", c) for c in clauses_of(reading)),
+            *(("clause", c) for c in clauses_behind_colon(reading)),
             *identities(reading, names),
             *participials(reading, names),
             *relatives(reading),
@@ -69,6 +70,17 @@ def extract_facts(
             seen.add(plain(statement))
             facts.append(fact_of(slim, statement, relation, article, counts))
     return tuple(facts)
+
+
+def clauses_behind_colon(reading: Reading) -> Iterator[Clause]:
+    """Clauses of what a colon introduces, which the slim tree reads as one word."""
+    if reading.full is None:
+        return
+    colon = next((t.i for t in reading.full.tokens if t.text == ":"), None)
+    if colon is not None:
+        for clause in clauses_of(replace(reading, tree=reading.full, full=None)):
+            if min(clause.subject.first, clause.verb.first) > colon:
+                yield clause
 
 
 def is_heading_like(reading: Reading) -> bool:

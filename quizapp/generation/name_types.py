@@ -186,6 +186,8 @@ def gender_votes(spot: Spot, text: str) -> Counter[str]:
         votes["Masc"] += 2
     if re.search(r"\bmme $|\bmadame $|\b(?:la|une) (?:[\w-]+ )?$", before):
         votes["Fem"] += 2
+    if born := re.match(r"(né|née) (?:[^,]{3,60}), $", before):
+        votes["Fem" if born.group(1) == "née" else "Masc"] += 4
     if spot.text.startswith("Le "):
         votes["Masc"] += 4
     if spot.text.startswith("La "):

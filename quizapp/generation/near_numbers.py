@@ -43,6 +43,9 @@ def other_values(value: Decimal, kind: str, seed: str) -> Iterator[Decimal]:
     if kind == AGE:
         yield from (value + shift for shift in rotated((-9, -6, -4, 3, 5, 8), seed))
         return
+    if kind == PERCENT and value < 10 and value == int(value):
+        yield from (value + n for n in rotated((-3, -2, 2, 3, 4, 6), seed) if value + n > 0)
+        return
     if kind == PERCENT:
         step = (
             Decimal(10)

@@ -130,7 +130,7 @@ def runs_on(tree: Tree, first: int, last: int, role: Role) -> bool:
                 role not in {Role.THAT, Role.CAUSE}
                 and before.isdisjoint(SUBORDINATING)
                 and not any(
-                    w.startswith(("lesquel", "laquel", "duquel", "auquel", "parce")) for w in before
+                    w.startswith(("lequel", "lesquel", "laquel", "duquel", "auquel", "parce")) for w in before
                 )
             ):
                 return True
@@ -142,6 +142,8 @@ def trimmed_end(tree: Tree, first: int, last: int, head: int, role: Role) -> int
     if role in {Role.THAT, Role.CAUSE, Role.PURPOSE, Role.MANNER}:
         return last
     for i in range(first + 1, last + 1):
+        if tree.tokens[i].text == ":" and i > head:
+            return i - 1
         if tree.tokens[i].text != "," or i < head:
             continue
         rest = [tree.tokens[j] for j in range(i + 1, last + 1)]

@@ -12,7 +12,8 @@ POINTING = re.compile(
     r"(?:celles?|ceux)(?! de| d['’])|lequel|laquelle|alors|auparavant|depuis(?=,|$)|jusqu['’]ici|"
     r"hier|demain|aujourd['’]hui|lendemain|veille|dernièrement|"
     r"(?:semaine|saison|année|mois|an|été) prochaine?|(?:d|l)(?:ans l)?['’]après-midi|"
-    r"la (?:soirée|matinée)|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?![\w’'])",
+    r"la (?:soirée|matinée)|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
+    r"(?:du|de la|de l['’]) ?(?:groupe|entreprise|club|association|firme)(?= ?$| \?))(?![\w’'])",
     re.IGNORECASE,
 )
 FIRST_PERSON = re.compile(

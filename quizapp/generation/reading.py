@@ -138,7 +138,38 @@ def read(
         again = read_once([sentences[i] for i in failed], turned, language)
         better = {i: r for i, r in zip(failed, again, strict=True) if is_whole(r.tree)}
         readings = tuple(better.get(i, r) for i, r in enumerate(readings))
-    return read_past_asides(readings, language)
+    return read_past_tails(read_past_asides(readings, language), language)
+
+
+def read_past_tails(readings: tuple[Reading, ...], language: str) -> tuple[Reading, ...]:
+    """Read what a colon introduces as the one word `ceci`; the full tree is kept beside."""
+    cut = {}
+    for i, reading in enumerate(readings):
+        if tail := colon_tail(reading):
+            cut[i] = [e for e in reading.edits if e.end <= tail.start or tail.end <= e.start]
+            cut[i].append(tail)
+    again = read_once([readings[i].sentence for i in cut], list(cut.values()), language)
+    better = {
+        i: replace(r, full=readings[i].whole_tree)
+        for i, r in zip(cut, again, strict=True)
+        if is_whole(r.tree)
+    }
+    return tuple(better.get(i, r) for i, r in enumerate(readings))
+
+
+def colon_tail(reading: Reading) -> Edit | None:
+    """What follows the only colon of a sentence that has its verb before it."""
+    tokens = reading.tree.tokens
+    colons = [t.i for t in tokens if t.text == ":"]
+    if len(colons) != 1 or not any(t.is_finite for t in tokens[: colons[0]]):
+        return None
+    text, offset = reading.sentence.text, reading.sentence.start
+    start = tokens[colons[0]].end - offset + 1
+    end = len(text.rstrip(".!?… "))
+    shown = text[start:end]
+    if len(shown.split()) < 2 or any(c in shown for c in '«»"“”'):
+        return None
+    return Edit(start, end, shown, "ceci")
 
 
 OPENING_ASIDE = re.compile(r"^(?P<host>[^,;:.]{2,40}?)(?P<aside>, [^,;:.]{4,90},)(?= )")

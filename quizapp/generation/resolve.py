@@ -5,7 +5,7 @@ left as it stands; a filter refuses every question in which it would dangle.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quizapp.generation.french.grammar import (
@@ -30,6 +30,7 @@ from quizapp.generation.names import Name
 from quizapp.generation.thread import (
     DEFINITES,
     GROUP_NOUNS,
+    SUBJECTS,
     Group,
     Reading,
     Thread,
@@ -66,11 +67,12 @@ def resolve(readings: Sequence[Reading], names: dict[str, Name]) -> Resolution:
     """Follow the thread of the article; it breaks at every heading."""
     genders: dict[str, str] = {}
     edits: list[tuple[Edit, ...]] = []
-    thread = Thread()
+    titles = sole_titles(readings, names)
+    thread = Thread(titles=titles)
     heading = None
     for reading in readings:
         if reading.sentence.heading != heading:
-            heading, thread = reading.sentence.heading, Thread(before=thread.topic)
+            heading, thread = reading.sentence.heading, Thread(before=thread.topic, titles=titles)
         found = resolved_words(reading, thread, genders)
         edits.append(tuple(found))
         follow(thread, reading, found, names)
@@ -152,6 +154,10 @@ def noun_phrase_edits(
         if name:
             genders.setdefault(name.text, ORGANISATION_NOUNS[word])
             return stand_in(determiner, noun, name, offset, tree)
+    acts = noun.dep in SUBJECTS or follows_source(determiner, tree)
+    apart = acts and bare and not points and not beside_name(tree, determiner, noun)
+    if apart and word in thread.titles:
+        return stand_in(determiner, noun, thread.titles[word], offset, tree)
     if word in PERSON_NOUNS and bare and noun.i == determiner.i + 1 and determiner.i == 0:
         gender = "Fem" if word in FEMININE_PERSON_NOUNS else "Masc"
         if name := compatible(thread.person, gender):
@@ -193,6 +199,40 @@ def group_edits(determiner: Token, noun: Token, reading: Reading, group: "Group"
         form = agreed(masculine(participle.text), group.gender, "Sing")
         edits.append(Edit(participle.start - offset, participle.end - offset, form, form))
     return edits
+
+
+def sole_titles(readings: Sequence[Reading], names: dict[str, Name]) -> dict[str, Name]:
+    """Functions that one person alone bears in the article: `la maire` is always she."""
+    bearers: dict[str, set[str]] = {}
+    for reading in readings:
+        for token in reading.tree.tokens:
+            if token.name in names and names[token.name].type == PERSON:
+                for noun in title_nouns(reading.tree, token):
+                    bearers.setdefault(noun, set()).add(token.name)
+    return {noun: names[min(who)] for noun, who in bearers.items() if len(who) == 1}
+
+
+def title_nouns(tree: Tree, name: Token) -> Iterator[str]:
+    """Nouns of function beside a name: `la maire, X`, `X, la directrice de Y`, `le juge X`."""
+    for step in (-1, -2, 2, 3):
+        i = name.i + step
+        if not 0 <= i < len(tree.tokens):
+            continue
+        comma = tree.tokens[name.i + (1 if step > 0 else -1)].text == ","
+        word = tree.tokens[i].text.lower()
+        if word in PERSON_NOUNS and (comma or step == -1):
+            yield word
+
+
+def beside_name(tree: Tree, determiner: Token, noun: Token) -> bool:
+    """Whether the name itself stands beside its title."""
+    after = tree.tokens[noun.i + 1 : noun.i + 3]
+    before = tree.tokens[max(determiner.i - 2, 0) : determiner.i]
+    named = any(t.name for t in after[:1]) or (
+        len(after) == 2 and after[0].text == "," and bool(after[1].name)
+    )
+    apposed = bool(before) and before[-1].text == "," and bool(before[0].name)
+    return named or apposed
 
 
 def organisation_meant(points: bool, thread: Thread) -> Name | None:

@@ -23,7 +23,6 @@ from quizapp.generation.french.grammar import (
     begins_with_vowel,
     elided,
     infinitives,
-    lower_article,
 )
 from quizapp.generation.parts import CORE, Part, Role, is_negative
 from quizapp.generation.pointing import points
@@ -76,7 +75,7 @@ def infinitive_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking
     clause = fact.clause
     preposition = part.preposition.strip().lower().replace("'", "’")
     verbs = infinitives(clause.verb.main.text, clause.verb.main.lemma)
-    subject = lower_article(clause.subject.text)
+    subject = clause.lowered_subject
     front = front_of(clause)
     if points(part.text) or any(p.role in CORE and p is not part for p in clause.parts):
         return
@@ -118,13 +117,32 @@ def finding_askings(fact: KeyFact, part: Part) -> Iterator[Asking]:
         return
     que = "qu’" if begins_with_vowel(clause.verb.text) else "que "
     front = front_of(clause)
-    stem = f"{front}{que}{clause.verb.text} {lower_article(clause.subject.text)}"
+    stem = f"{front}{que}{clause.verb.text} {clause.lowered_subject}"
     yield asking(fact, stem, part, part.text, PHRASE, 1.2)
+
+
+COUNTED = re.compile(r"(?:deux|trois|quatre|cinq|six|sept|huit) (?P<rest>.+)")
+
+
+def counted_askings(fact: KeyFact, spelled: Part, cast: Cast) -> Iterator[Asking]:
+    """`… par trois grandeurs : A, B et C` is asked by « Par quelles grandeurs … ? »."""
+    clause = fact.clause
+    for part in clause.parts:
+        match = COUNTED.fullmatch(part.phrase)
+        if match is None or len(match.group("rest").split()) > 4:
+            continue
+        feminine = clause.tree.tokens[part.head].gender == "Fem"
+        which = f"{part.preposition} {'quelles' if feminine else 'quels'} {match.group('rest')}"
+        agreement = ("Fem" if feminine else "Masc", "Plur")
+        stem = asked_clause(which.strip(), clause, part, cast, agreement)
+        yield asking(fact, stem, spelled, spelled.text, PHRASE, 1.3)
 
 
 def spelled_out_askings(fact: KeyFact, cast: Cast) -> Iterator[Asking]:
     """`… avoir un effet pervers : détourner …` is asked by « Quel effet pervers … ? »."""
     clause, spelled = fact.clause, fact.clause.spelled_out
+    if spelled and not points(spelled.text):
+        yield from counted_askings(fact, spelled, cast)
     target = next((p for p in clause.parts if p.role is Role.OBJECT), None)
     if spelled is None or target is None or points(spelled.text):
         return

@@ -24,6 +24,7 @@ from quizapp.generation.french.grammar import (
 from quizapp.generation.french.lexicon import (
     ABSTRACT_ANSWERS,
     HUMAN_NOUNS,
+    ORGANISATION_NOUNS,
     PERSON_NOUNS,
     THING_NOUNS,
 )
@@ -51,6 +52,8 @@ def subject_askings(fact: KeyFact, cast: Cast) -> Iterator[Asking]:
         yield from several_subjects_askings(fact, cast)
     elif name := cast.of(clause.tree.tokens[clause.subject.head]):
         yield from named_subject_askings(fact, name, cast)
+    elif titled := titled_name(clause, cast):
+        yield from titled_subject_askings(fact, titled)
     else:
         yield from common_subject_askings(fact, cast)
 
@@ -71,6 +74,29 @@ def named_subject_askings(fact: KeyFact, name: Name, cast: Cast) -> Iterator[Ask
         word = which(name.noun, asked_gender) if not marked or gender in ("", asked_gender) else ""
     else:
         word = ""
+    if word:
+        stem = f"{front_of(clause)}{word} {said_of_subject(clause)}"
+        yield asking(fact, stem, clause.subject, name.text, name.type, 1.0, name)
+
+
+def titled_name(clause: Clause, cast: Cast) -> Name | None:
+    """The name in `le vulgarisateur X`, `l'association Y`."""
+    last = clause.tree.tokens[clause.subject.last]
+    noun = clause.tree.tokens[last.i - 1]
+    name = cast.of(last)
+    plain_title = clause.subject.last - clause.subject.first <= 3 and noun.pos in {"NOUN", "ADJ"}
+    return name if name and plain_title and last.text == name.text else None
+
+
+def titled_subject_askings(fact: KeyFact, name: Name) -> Iterator[Asking]:
+    """`Quelle association … ?` for `l'association X`, `Qui … ?` for `le juge Y`."""
+    clause = fact.clause
+    noun = clause.tree.tokens[clause.subject.head].text.lower()
+    kinds = {**ORGANISATION_NOUNS, **THING_NOUNS}
+    if name.type == PERSON:
+        word = "" if agreement_shows(clause.verb) and name.gender == "Fem" else "qui"
+    else:
+        word = which(noun, kinds[noun]) if noun in kinds else ""
     if word:
         stem = f"{front_of(clause)}{word} {said_of_subject(clause)}"
         yield asking(fact, stem, clause.subject, name.text, name.type, 1.0, name)
@@ -166,10 +192,10 @@ def organisation_askings(fact: KeyFact, name: Name, cast: Cast) -> Iterator[Aski
     subject, attribute = fact.clause.subject, fact.clause.parts[0]
     noun, gender = cast.noun_for(name)
     own = re.match(rf"(?:un|une) {re.escape(noun)} (.+)", attribute.text)
-    if own:
+    if own and re.match(r"(?:qui|dont|où|\w+(?:ée|ie|ue)) ", own.group(1)):
         joint = "" if re.match(r"(?:qui|dont|où) ", own.group(1)) else "est "
         stem = f"{which(noun, gender)} {joint}{own.group(1)}"
-    elif re.match(r"(?:un|une|le|la) |l['’]", attribute.text):
+    elif not own and re.match(r"(?:un|une|le|la) |l['’]", attribute.text):
         stem = f"{which(noun, gender)} est {attribute.text}"
     else:
         return

@@ -54,6 +54,7 @@ class Thread:
     """Whom the article is speaking of at the moment."""
 
     topic: Name | None = None
+    titles: dict[str, Name] = field(default_factory=dict)
     before: Name | None = None
     person: Name | None = None
     group: "Group | None" = None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from quizapp.generation.distractors import Pools, akin, listed_with
 from quizapp.generation.facts import KeyFact
-from quizapp.generation.french.grammar import begins_with_vowel
+from quizapp.generation.french.grammar import begins_with_vowel, capitalised
 from quizapp.generation.french.lexicon import OPPOSITE_VERBS, OPPOSITE_WORDS
 from quizapp.generation.name_types import ORGANISATION, PERSON, PLACE
 from quizapp.generation.names import Name
@@ -53,7 +53,8 @@ def false_forms(fact: KeyFact, pools: Pools) -> Iterator[Change]:
 
 
 def changed(statement: str, start: int, end: int, false: str, weight: float) -> Change:
-    return Change(statement[:start] + false + statement[end:], statement[start:end], false, weight)
+    shown = capitalised(false) if start == 0 else false
+    return Change(statement[:start] + shown + statement[end:], statement[start:end], shown, weight)
 
 
 def swapped_numbers(fact: KeyFact) -> Iterator[Change]:

@@ -91,10 +91,9 @@ def word_runs(text: str, length: int) -> set[tuple[str, ...]]:
     return {tuple(words[i : i + length]) for i in range(len(words) - length + 1)}
 
 
-@pytest.mark.skipif(
-    not CORPORA, reason="QUIZAPP_CORPORA names no folder beside the owner's article"
-)
-def test_our_article_is_in_our_own_words() -> None:
-    theirs = (Path(CORPORA or "").parent / "seed-article.txt").read_text(encoding="utf-8")
-    ours = (SEEDS / "articles" / "ia-talents.md").read_text(encoding="utf-8")
-    assert not word_runs(ours, 8) & word_runs(theirs, 8)
+if CORPORA:
+
+    def test_our_article_is_in_our_own_words() -> None:
+        theirs = (Path(CORPORA).parent / "seed-article.txt").read_text(encoding="utf-8")
+        ours = (SEEDS / "articles" / "ia-talents.md").read_text(encoding="utf-8")
+        assert not word_runs(ours, 8) & word_runs(theirs, 8)

@@ -127,6 +127,15 @@ def without_article(phrase: str) -> str:
     )
 
 
+IRREGULAR = {
+    "vient": "venir", "viennent": "venir", "provient": "provenir", "tient": "tenir",
+    "obtient": "obtenir", "dit": "dire", "fait": "faire", "sert": "servir", "servent": "servir",
+    "permet": "permettre", "permettent": "permettre", "promet": "promettre", "met": "mettre",
+    "croit": "croire", "soutient": "soutenir", "prévoit": "prévoir", "craint": "craindre",
+    "écrit": "écrire", "prédit": "prédire", "reconnaît": "reconnaître", "prétend": "prétendre",
+}  # fmt: skip
+
+
 def infinitives(form: str, lemma: str = "") -> frozenset[str]:
     """What verbs a form may belong to: `estime` -> `estimer`; generous, for looking up in lists."""
     word = form.lower()
@@ -134,4 +143,5 @@ def infinitives(form: str, lemma: str = "") -> frozenset[str]:
         r"(?:eraient|erait|èrent|eront|aient|ées|ant|ait|ent|era|és|ée|ez|es|é|e|a)$", "er", word
     )
     second = re.sub(r"(?:issaient|issent|issait|issant|irait|iront|ira|is|ie|it|i)$", "ir", word)
-    return frozenset({lemma or word, regular, second})
+    third = f"{word}re" if word.endswith(("d", "dent")) else word
+    return frozenset({lemma or word, regular, second, third, IRREGULAR.get(word, word)})

@@ -127,9 +127,9 @@ TITLES = frozenset(
 MALE_FIRST_NAMES = frozenset(
     words(
         """
-    adam adrien alain albert alexandre alexis alfred andré antoine arnaud arthur auguste
-    baptiste benjamin benoît bernard bertrand bruno camille charles christian christophe
-    claude clément daniel david denis didier dominique édouard émile emmanuel éric ernest
+    adam adrien alain albert alexandre alfred andré antoine arnaud arthur auguste
+    baptiste benjamin benoît bernard bertrand bruno charles christian christophe
+    clément daniel david denis didier édouard émile emmanuel éric ernest
     étienne eugène fabien félix fernand florent francis françois frédéric gabriel gaston
     georges gérard gilbert gilles grégoire guillaume gustave guy henri henry hermann hervé
     hugo jacques jean jean-françois jean-paul jean-pierre jérôme john joseph jules julien
