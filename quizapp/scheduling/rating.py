@@ -24,11 +24,12 @@ def proposed_rating(fraction: float, *, almost: bool, took: timedelta) -> Rating
     """Return the rating that an answer suggests.
 
     `fraction` is the grade (0..1), `almost` a near miss in typing, `took` from seeing the question
-    to answering it. A right answer that needed long thought is Hard, but a pause so long that the
-    learner must have walked away says nothing. Easy is never proposed: recognising a choice
-    quickly proves little, and the long interval it earns is for the learner to claim.
+    to answering it. A near miss is Hard, but where its author gives nothing for one it is no
+    success. A right answer that needed long thought is Hard, but a pause so long that the learner
+    must have walked away says nothing. Easy is never proposed: recognising a choice quickly proves
+    little, and the long interval it earns is for the learner to claim.
     """
-    if almost:
+    if almost and fraction > 0:
         return Rating.HARD
     if fraction < NEARLY_ALL:
         return Rating.AGAIN
