@@ -123,18 +123,17 @@ SUBORDINATING = frozenset(
 
 def runs_on(tree: Tree, first: int, last: int, role: Role) -> bool:
     """Whether a finite verb stands in a part without anything to subordinate it: a false parse."""
-    for i in range(first, last + 1):
-        if tree.tokens[i].is_finite:
-            before = {t.text.lower() for t in tree.tokens[first:i]}
-            if (
-                role not in {Role.THAT, Role.CAUSE}
-                and before.isdisjoint(SUBORDINATING)
-                and not any(
-                    w.startswith(("lequel", "lesquel", "laquel", "duquel", "auquel", "parce")) for w in before
-                )
-            ):
-                return True
-    return False
+    if role in {Role.THAT, Role.CAUSE}:
+        return False
+    part = tree.tokens[first : last + 1]
+    finite = next((t.i for t in part if t.is_finite), None)
+    if finite is None:
+        return False
+    before = {t.text.lower() for t in tree.tokens[first:finite]}
+    return before.isdisjoint(SUBORDINATING) and not any(w.startswith(RELATIVES) for w in before)
+
+
+RELATIVES = ("lequel", "lesquel", "laquel", "duquel", "desquel", "auquel", "parce")
 
 
 def trimmed_end(tree: Tree, first: int, last: int, head: int, role: Role) -> int:

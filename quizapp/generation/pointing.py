@@ -9,7 +9,7 @@ POINTING = re.compile(
     r"ces derniers|ces dernières|y|en(?= \w+(?:ait|a|ent|e)\b(?! ))|"
     r"ce(?= )|cet(?= )|cette(?= )|ces(?= )|là|ici|tels?(?! que)|telles?(?! que)|"
     r"lui(?!-)|eux|l['’]une?(?! de)|l['’]autre|les une?s|les autres|les deux|d['’]autres|"
-    r"(?:celles?|ceux)(?! de| d['’])|lequel|laquelle|alors|auparavant|depuis(?=,|$)|jusqu['’]ici|"
+    r"(?:celles?|ceux)(?! de| d['’])|alors|auparavant|depuis(?=,|$)|jusqu['’]ici|"
     r"hier|demain|aujourd['’]hui|lendemain|veille|dernièrement|"
     r"(?:semaine|saison|année|mois|an|été) prochaine?|(?:d|l)(?:ans l)?['’]après-midi|"
     r"la (?:soirée|matinée)|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"

@@ -40,6 +40,17 @@ def free_measures(tree: Tree) -> Iterator[Token]:
             yield from (replace(t, head=token.i) for t in tree.children(noun.i) if t.i > token.i)
 
 
+def free_means(tree: Tree) -> Iterator[Token]:
+    """Hang on the verb the means that hangs on its object: `résume X | par trois grandeurs`."""
+    for token in tree.tokens:
+        noun = tree.head(token)
+        case = next((t.text.lower() for t in tree.children(token.i) if t.dep == "case"), "")
+        if token.dep == "nmod" and noun.dep == "obj" and case == "par":
+            yield replace(token, head=noun.head, dep="obl:arg")
+            later = [t for t in tree.children(noun.i) if t.i > token.i and t.dep == "punct"]
+            yield from (replace(t, head=noun.head) for t in later)
+
+
 def free_commas(tree: Tree) -> Iterator[Token]:
     """No comma hangs on another."""
     for token in tree.tokens:
@@ -228,6 +239,7 @@ def host_of_stray_apposition(tree: Tree, token: Token) -> Token | None:
 
 REPAIRS: tuple[Callable[[Tree], Iterator[Token]], ...] = (
     free_measures,
+    free_means,
     free_commas,
     retag_verbs,
     free_fronts,
