@@ -10,6 +10,8 @@ RULES = {
     }
 }
 
+PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
 
 def assert_accessible(page: Page) -> None:
     """Fail with the rule, its explanation and the element of each violation on the page.
@@ -20,6 +22,7 @@ def assert_accessible(page: Page) -> None:
     assert window is not None
     height = page.evaluate("document.documentElement.scrollHeight")
     page.set_viewport_size({"width": window["width"], "height": height})
+    page.evaluate(PAINTED)
     results = Axe().run(page, options=RULES)
     page.set_viewport_size(window)
     found = [

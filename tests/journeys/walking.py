@@ -5,7 +5,6 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.accessibility import assert_accessible, assert_fits
 
 MOST_STOPS = 80
-PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 def tab_to(page: Page, target: Locator) -> Locator:
@@ -44,5 +43,4 @@ def look(page: Page) -> None:
     assert_fits(page)
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        page.evaluate(PAINTED)
         assert_accessible(page)
