@@ -206,6 +206,16 @@ def database(application: Flask) -> Iterator[None]:
         db.session.remove()
 
 
+@pytest.fixture
+def crowded(tmp_path: Path, postgres_url: str) -> Iterator[Flask]:
+    """The application on a database that lets two write at once."""
+    app = create_app(config_in(tmp_path, postgres_url))
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
 class QuietHandler(WSGIRequestHandler):
     """A handler that does not write a line for each request."""
 

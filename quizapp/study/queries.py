@@ -240,9 +240,15 @@ def questions_of(version_ids: Iterable[int]) -> dict[int, int]:
     return {row.question_id: row.id for row in db.session.execute(query)}
 
 
-def cards_on(user_id: int, question_ids: Iterable[int]) -> dict[int, Card]:
-    """Return the user's cards on questions, by question id."""
+def cards_on(user_id: int, question_ids: Iterable[int], *, lock: bool = False) -> dict[int, Card]:
+    """Return the user's cards on questions, by question id.
+
+    `lock` holds the rows, as they are now, until the transaction ends.
+    """
     query = select(Card).where(Card.user_id == user_id, Card.question_id.in_(question_ids))
+    if lock:
+        query = query.order_by(Card.id).with_for_update()
+        query = query.execution_options(populate_existing=True)
     return {card.question_id: card for card in db.session.scalars(query)}
 
 

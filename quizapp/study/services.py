@@ -47,7 +47,7 @@ def remember_missed(user_id: int, version_ids: Sequence[int], now: datetime) -> 
     user = db.session.get_one(User, user_id, with_for_update={"key_share": True})
     learner = queries.learner_of(user)
     missed = queries.questions_of(version_ids)
-    cards = queries.cards_on(user_id, missed)
+    cards = queries.cards_on(user_id, missed, lock=True)
     known = len(cards)
     for question_id, version_id in missed.items():
         card = cards.get(question_id)

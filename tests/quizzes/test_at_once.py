@@ -1,37 +1,25 @@
 """Two at the same moment on PostgreSQL: what a taker was served is what stays."""
 
 import threading
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from quizapp.app import create_app
 from quizapp.database.engine import db
 from quizapp.database.transaction import transaction
 from quizapp.questions.kinds.true_false import TrueFalse
 from quizapp.questions.question import Question as PureQuestion
 from quizapp.quizzes.models import Question, QuestionVersion
 from quizapp.quizzes.services import add_question, create_quiz, freeze_versions, save_question
-from tests.conftest import NOON, config_in
+from tests.conftest import NOON
 
 PATIENCE = 10  # seconds
 A_WHILE = 0.5
 
 OLD = TrueFalse(prompt="The moon makes tides.", key=True)
 NEW = TrueFalse(prompt="The wind makes tides.", key=False)
-
-
-@pytest.fixture
-def crowded(tmp_path: Path, postgres_url: str) -> Iterator[Flask]:
-    """The application on a database that lets two write at once."""
-    app = create_app(config_in(tmp_path, postgres_url))
-    with app.app_context():
-        yield app
-        db.session.remove()
-        db.engine.dispose()
 
 
 @pytest.fixture
