@@ -18,7 +18,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 LOCALES = {"en": "en-GB", "fr": "fr-FR"}
-PATIENCE_MS = 10_000
+PATIENCE_MS = 30_000
 
 
 class PageAt(Protocol):
