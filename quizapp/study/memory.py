@@ -96,6 +96,10 @@ class Given:
         recalled = rating > Rating.AGAIN
         return replace(self, answer={"recalled": recalled}, fraction=float(recalled))
 
+    def as_judged(self, now: datetime) -> "Given":
+        """Return the answer as of its judgement: a flashcard is recalled only when it is rated."""
+        return self if self.is_judged else replace(self, at=now)
+
     def document(self) -> dict[str, Any]:
         """Return the answer as its card keeps it."""
         return asdict(self) | {"at": self.at.isoformat()}
@@ -104,6 +108,14 @@ class Given:
 def given_on(card: Card) -> Given | None:
     """Return the answer that waits on a card for its rating."""
     return None if card.given is None else answer_in(card.given)
+
+
+def waiting_on(card: Card, calendar: StudyCalendar, now: datetime) -> Given | None:
+    """Return the answer that waits on a card; a flashcard waits only on the day it was turned."""
+    given = given_on(card)
+    if given is None or given.is_judged or calendar.day_of(given.at) == calendar.day_of(now):
+        return given
+    return None
 
 
 def answer_in(document: Mapping[str, Any]) -> Given:

@@ -26,6 +26,7 @@ from quizapp.study.memory import (
     snapshot,
     state_of,
     store,
+    waiting_on,
 )
 from quizapp.study.models import Card, Review, UndoneReview
 from quizapp.study.queries import Learner
@@ -78,7 +79,7 @@ def give_answer(
     """
     if card.repetitions != seen:
         raise Conflict(MOVED_ON)
-    if card.given is not None:
+    if waiting_on(card, learner.calendar, now) is not None:
         return
     freeze_versions([version], now)
     content, answer, grade = version.content, None, None
@@ -109,13 +110,15 @@ def claim_right(learner: Learner, card: Card, content: PureQuestion, *, seen: in
         db.session.flush()
 
 
-def rate_answer(learner: Learner, card: Card, rating: Rating, *, seen: int) -> Message | None:
+def rate_answer(
+    learner: Learner, card: Card, rating: Rating, *, seen: int, now: datetime
+) -> Message | None:
     """Apply a rating to the answer that waits on a card, as of the moment it was given.
 
-    Returns what to tell a learner who keeps forgetting it. The same rating sent again changes
-    nothing. Raises Conflict when the card has moved on.
+    A flashcard turned over is rated as of now. Returns what to tell a learner who keeps forgetting
+    it. The same rating sent again changes nothing. Raises Conflict when the card has moved on.
     """
-    given = given_on(card)
+    given = waiting_on(card, learner.calendar, now)
     if card.repetitions != seen:
         if queries.rating_of(card, number=seen + 1) == rating:
             return None
@@ -123,7 +126,7 @@ def rate_answer(learner: Learner, card: Card, rating: Rating, *, seen: int) -> M
     if given is None:
         raise Conflict(UNANSWERED)
     lapses = card.lapses
-    _record_review(learner, card, given, rating)
+    _record_review(learner, card, given.as_judged(now), rating)
     _forget_undone(learner)
     db.session.flush()
     if card.lapses > lapses and speaks_up(card.lapses):
@@ -167,7 +170,6 @@ def redo_review(learner: Learner, undone_id: int, now: datetime) -> None:
     card = queries.card_for_review(learner.id, undone.card_id, lock=True)
     if card.repetitions != undone.number - 1 or card.given not in (None, undone.given):
         raise Conflict(MOVED_ON)
-    card.given = undone.given
     _record_review(learner, card, answer_in(undone.given), Rating(undone.rating))
     db.session.delete(undone)
     db.session.flush()
@@ -242,22 +244,23 @@ def _settle(learner: Learner, card: Card) -> None:
 def _record_miss(learner: Learner, card: Card, version_id: int, now: datetime) -> None:
     before = state_of(card, learner.calendar)
     store(learner.scheduler.miss(before, now), card)
+    card.given = None
     row = Review(version_id=version_id, origin=Origin.ATTEMPT, rating=Rating.AGAIN, at=now)
     _log(learner, card, before, row)
 
 
 def _record_review(learner: Learner, card: Card, given: Given, rating: Rating) -> None:
-    before, waited = state_of(card, learner.calendar), card.given
+    before = state_of(card, learner.calendar)
     after = learner.scheduler.answer(card.id, before, rating, given.at, given.granted)
     store(after, card)
-    card.given, given = None, given.rated(rating)
+    card.given, rated = None, given.rated(rating)
     row = Review(
-        given=waited,
+        given=given.document(),
         version_id=given.version,
         origin=Origin.REVIEW,
         rating=rating,
-        answer=given.answer,
-        fraction=given.fraction,
+        answer=rated.answer,
+        fraction=rated.fraction,
         at=given.at,
         seconds=given.seconds,
     )

@@ -21,7 +21,7 @@ from quizapp.study.forms import (
     SeenForm,
     StepForm,
 )
-from quizapp.study.memory import given_on
+from quizapp.study.memory import given_on, waiting_on
 from quizapp.study.queries import card_for_review, learner_of, queue_of, version_of
 from quizapp.web.language import said
 
@@ -42,7 +42,7 @@ def review() -> Page:
         page = pages.done_page(outlook, learner.calendar.day_of(now))
         return render_template("study/done.html", **page, trail=queries.trail(learner, now))
     card = card_for_review(learner.id, queue.order[0])
-    if card.given is not None:
+    if waiting_on(card, learner.calendar, now) is not None:
         return redirect(url_for(".answered", card_id=card.id))
     page = pages.frame(card, queue, queries.trail(learner, now))
     page |= pages.question_page(card, version_of(card, card.question.current_id), now)
@@ -91,7 +91,7 @@ def answered(card_id: int) -> Page:
     """Show the answer that waits on a card, and how it may be rated."""
     now, learner = clock.now(), learner_of(current_user)
     card = card_for_review(learner.id, card_id)
-    given = given_on(card)
+    given = waiting_on(card, learner.calendar, now)
     if given is None:
         return redirect(url_for(".review"))
     version, every = version_of(card, given.version), request.args.get("ratings") == "all"
@@ -110,7 +110,8 @@ def rate(card_id: int) -> Page:
     try:
         with transaction():
             card = card_for_review(current_user.id, card_id, lock=True)
-            told = services.rate_answer(learner_of(current_user), card, rating, seen=seen)
+            learner, now = learner_of(current_user), clock.now()
+            told = services.rate_answer(learner, card, rating, seen=seen, now=now)
     except Conflict as refusal:
         told = refusal.message
     if told is not None:

@@ -17,6 +17,7 @@ from quizapp.quizzes.models import Article, Quiz
 from quizapp.quizzes.services import add_question, create_quiz
 from quizapp.scheduling.rating import Rating
 from quizapp.study import queries, services
+from quizapp.study.memory import given_on
 from quizapp.study.models import Card, Review
 from tests.conftest import NOON
 
@@ -79,11 +80,20 @@ class Desk:
                 self.learner, card, version, fields, seen=seen, seconds=4.0, now=now
             )
 
-    def rate(self, rating: Rating, kind: str = "choice", seen: int | None = None) -> None:
+    def rate(
+        self,
+        rating: Rating,
+        kind: str = "choice",
+        seen: int | None = None,
+        now: datetime | None = None,
+    ) -> None:
+        """Rate an answer; when nothing else is said, at the moment it was given."""
         with transaction():
             card = self.card(kind)
+            given = given_on(card)
+            now = now or (given.at if given else NOON)
             seen = card.repetitions if seen is None else seen
-            self.told = services.rate_answer(self.learner, card, rating, seen=seen)
+            self.told = services.rate_answer(self.learner, card, rating, seen=seen, now=now)
 
     def undo(self, now: datetime, review_id: int | None = None) -> Card | None:
         with transaction():

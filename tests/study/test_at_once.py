@@ -47,7 +47,7 @@ def test_card_rated_while_it_is_missed_in_a_quiz_keeps_both(crowded: Flask, busy
     quiz = threading.Thread(target=miss)
     with transaction():
         card = queries.card_for_review(user_id, busy.card().id, lock=True)
-        services.rate_answer(busy.learner, card, Rating.GOOD, seen=card.repetitions)
+        services.rate_answer(busy.learner, card, Rating.GOOD, seen=card.repetitions, now=later)
         quiz.start()
         assert not has_ended.wait(A_WHILE)
     quiz.join(PATIENCE)

@@ -16,6 +16,7 @@ from tests.conftest import NOON
 from tests.study.conftest import DAY, RIGHT, WRONG, Desk
 
 TODAY = date(2026, 3, 2)
+TURN = {"reveal": ["1"]}
 
 
 def test_missed_question_becomes_a_card_due_the_next_study_day(desk: Desk) -> None:
@@ -149,13 +150,47 @@ def test_flashcard_is_turned_over_and_judged_by_its_learner(
     desk: Desk, rating: Rating, recalled: bool
 ) -> None:
     desk.miss("flashcard")
-    desk.answer({"reveal": ["1"]}, NOON + DAY, kind="flashcard")
+    desk.answer(TURN, NOON + DAY, kind="flashcard")
     given = given_on(desk.card("flashcard"))
     assert given is not None
     assert not given.is_judged
     desk.rate(rating, kind="flashcard")
     row = desk.log("flashcard")[-1]
     assert (row.answer, row.fraction) == ({"recalled": recalled}, float(recalled))
+
+
+def test_flashcard_is_remembered_when_it_is_rated_not_when_it_is_turned(desk: Desk) -> None:
+    desk.miss("flashcard")
+    desk.answer(TURN, NOON + DAY, kind="flashcard")
+    later = NOON + DAY + timedelta(hours=2)
+    desk.rate(Rating.GOOD, kind="flashcard", now=later)
+    assert desk.card("flashcard").last_review_at == later
+    assert desk.log("flashcard")[-1].at == later
+    desk.undo(later)
+    desk.redo(later + timedelta(hours=1))
+    assert desk.card("flashcard").last_review_at == later
+
+
+def test_flashcard_turned_over_and_then_missed_in_a_quiz_is_asked_anew(desk: Desk) -> None:
+    desk.miss("flashcard")
+    desk.answer(TURN, NOON + DAY, kind="flashcard")
+    missed = NOON + DAY + timedelta(hours=1)
+    desk.miss("flashcard", now=missed)
+    card = desk.card("flashcard")
+    assert (card.given, card.last_review_at) == (None, missed)
+    with pytest.raises(Conflict):
+        desk.rate(Rating.GOOD, kind="flashcard", seen=1, now=missed)
+    assert len(desk.log("flashcard")) == 2
+
+
+def test_flashcard_turned_over_on_an_earlier_day_is_asked_anew(desk: Desk) -> None:
+    desk.miss("flashcard")
+    desk.answer(TURN, NOON + DAY, kind="flashcard")
+    with pytest.raises(Conflict):
+        desk.rate(Rating.GOOD, kind="flashcard", now=NOON + 2 * DAY)
+    desk.answer(TURN, NOON + 2 * DAY, kind="flashcard")
+    desk.rate(Rating.GOOD, kind="flashcard")
+    assert desk.card("flashcard").last_review_at == NOON + 2 * DAY
 
 
 def test_replaying_the_log_gives_the_state_of_the_card(desk: Desk) -> None:

@@ -216,6 +216,20 @@ def test_flashcard_shows_its_back_and_asks_whether_it_was_known(
     assert desk.log("flashcard")[-1].rating == Rating.AGAIN
 
 
+def test_flashcard_left_turned_over_shows_its_front_the_next_day(
+    reader: FlaskClient, desk: Desk, on: SetClock
+) -> None:
+    desk.miss("flashcard")
+    on(NOON + DAY)
+    path = f"/review/{desk.card('flashcard').id}"
+    post(reader, f"{path}/answer", **fields_of(page(reader)), reveal="1")
+    assert "It falls fast" in page(reader)
+    on(NOON + 2 * DAY)
+    for asked in (page(reader), page(reader, path)):
+        assert "Shape of forgetting" in asked
+        assert "It falls fast" not in asked
+
+
 def test_empty_answer_is_asked_again(reader: FlaskClient, desk: Desk, on: SetClock) -> None:
     desk.miss("choice")
     on(NOON + DAY)
