@@ -20,16 +20,13 @@ function values(form) {
 }
 
 function restore(form, kept) {
-  let changed = false;
   fields(form).forEach((field, index) => {
     const [name, value] = kept[index] ?? [];
     const property = /radio|checkbox/.test(field.type) ? "checked" : "value";
     if (name !== field.name || field[property] === value) return;
     field[property] = value;
-    changed = true;
     field.dispatchEvent(new Event("input", { bubbles: true }));
   });
-  return changed;
 }
 
 for (const form of document.querySelectorAll("form[data-draft]")) {
@@ -40,9 +37,8 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
 
   if (answered || (draft?.sent && arrival === "navigate")) {
     sessionStorage.removeItem(key);
-  } else if (draft && restore(form, draft.values)) {
-    const note = form.querySelector("[data-draft-note]");
-    if (note) note.hidden = false;
+  } else if (draft) {
+    restore(form, draft.values);
   }
 
   const keep = (sent) => sessionStorage.setItem(key, JSON.stringify({ sent, values: values(form) }));
