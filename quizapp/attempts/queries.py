@@ -123,7 +123,7 @@ def attempts_made(taker: Taker, sitting: Sitting) -> int:
     return db.session.scalar(query) or 0
 
 
-def attempts_on(taker: Taker, quiz_id: int, limit: int = 20) -> Sequence[Attempt]:
+def attempts_on(taker: Taker, quiz_id: int, limit: int) -> Sequence[Attempt]:
     """Return the taker's latest attempts on a quiz, each with its sitting, the newest first."""
     return db.session.scalars(
         select(Attempt)

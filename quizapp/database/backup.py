@@ -89,9 +89,9 @@ def latest_backup(folder: Path) -> datetime | None:
     return datetime.fromtimestamp(kept[-1].stat().st_mtime, UTC) if kept else None
 
 
-def forget_older(folder: Path, kept: int = KEPT) -> None:
+def forget_older(folder: Path) -> None:
     """Delete all but the latest backups of `folder`."""
-    for file in _kept(folder)[:-kept]:
+    for file in _kept(folder)[:-KEPT]:
         file.unlink()
 
 

@@ -95,7 +95,7 @@ def give_back(job_id: int) -> None:
     job.tries -= 1
 
 
-def finish(job_id: int, now: datetime, error: Message | None = None) -> None:
+def finish(job_id: int, now: datetime, error: Message | None) -> None:
     """Mark a job as done, or as failed when there is an error to tell."""
     job = db.session.get_one(Job, job_id)
     job.state = "failed" if error else "done"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from quizapp.errors import N_, Invalid, Message
 from quizapp.questions.question import Asked, AskedChoice, Choice, Order, Question
 
+FEWEST = 2
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
@@ -74,10 +75,10 @@ def known_choice(choices: Sequence[Choice], id_: str) -> str:
     return id_
 
 
-def problems_of_choices(choices: Sequence[Choice], *, fewest: int = 2) -> Iterator[Message]:
+def problems_of_choices(choices: Sequence[Choice]) -> Iterator[Message]:
     """Tell what is wrong with a list of options, whatever the key."""
-    if len(choices) < fewest:
-        yield Message(N_("Give at least %(fewest)d choices."), {"fewest": fewest})
+    if len(choices) < FEWEST:
+        yield Message(N_("Give at least %(fewest)d choices."), {"fewest": FEWEST})
     if any(not choice.text.strip() for choice in choices):
         yield Message(N_("A choice has no text."))
     if _has_twins(choice.text.strip() for choice in choices):

@@ -24,7 +24,7 @@ class Preview:
     refusal: Message | None = None
 
 
-def preview(question: Question, text: str = "") -> Preview:
+def preview(question: Question, text: str) -> Preview:
     """Ask a question on a text, in an order that stays the same from one look to the next."""
     return Preview(
         question=question,

@@ -47,7 +47,7 @@ def _listed() -> Select[Quiz, int]:
     return select(Quiz, count).where(Quiz.deleted_at.is_(None))
 
 
-def published_quizzes(search: str = "", language: str = "", page: int = 1) -> Sequence[Listed]:
+def published_quizzes(search: str, language: str, page: int) -> Sequence[Listed]:
     """Return a page of the catalogue, newest first, one more than a page when there is a next."""
     query = _listed().where(Quiz.published_at.is_not(None))
     if language:
