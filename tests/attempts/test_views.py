@@ -481,7 +481,7 @@ class TestWrongPerson:
 
 
 class TestQueries:
-    """No page makes more queries than the house allows, however many questions there are."""
+    """No page makes more queries than is allowed, however many questions there are."""
 
     @pytest.fixture
     def attempt(self, client: FlaskClient, learner: User, quiz: Quiz) -> Attempt:
