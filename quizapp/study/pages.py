@@ -3,7 +3,7 @@
 A page before the answer is built from `asked` and never from the question itself.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -137,9 +137,11 @@ def done_page(outlook: Outlook, today: date) -> dict[str, Any]:
     }
 
 
-def set_aside_page(learner: Learner, cards: Sequence[Card], today: date) -> dict[str, Any]:
-    """Return the cards set aside, by why; a card may be there for several reasons."""
-    shown = {card.id: _aside(learner, card) for card in cards}
+def set_aside_page(
+    learner: Learner, cards: Sequence[Card], asked: Mapping[int, QuestionVersion], today: date
+) -> dict[str, Any]:
+    """Return the cards set aside, by why, with what each asks; one may have several reasons."""
+    shown = {card.id: _aside(learner, card, asked.get(card.id)) for card in cards}
 
     def those(chosen: Iterable[Card]) -> list[CardAside]:
         return [shown[card.id] for card in chosen]
@@ -166,12 +168,11 @@ def done_with_card(action: str) -> str:
     )
 
 
-def _aside(learner: Learner, card: Card) -> CardAside:
+def _aside(learner: Learner, card: Card, version: QuestionVersion | None) -> CardAside:
     question = card.question
-    current = question.current
     return CardAside(
         id=card.id,
-        content=current.content if current else None,
+        content=version.content if version else None,
         language=question.quiz.language,
         quiz=question.quiz.title,
         lapses=card.lapses,

@@ -6,12 +6,12 @@ from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from quizapp.accounts.models import User
 from quizapp.database.engine import db
-from quizapp.errors import N_, NotFound
+from quizapp.errors import N_, Conflict, NotFound
 from quizapp.quizzes.models import Question, QuestionVersion, Quiz
 from quizapp.scheduling.forecast import forecast
 from quizapp.scheduling.fuzz import FARTHEST_SPREAD
@@ -22,6 +22,7 @@ from quizapp.scheduling.study_day import ROLLOVER_HOUR, StudyCalendar
 from quizapp.study.models import Card, LearnerPreferences, Review, UndoneReview
 
 NO_SUCH_CARD = N_("There is no such card among yours.")
+WITHDRAWN = N_("The author has withdrawn this question: it is no longer asked.")
 NEW_PER_DAY = 20
 REVIEWS_PER_DAY = 200
 WEEK = 7
@@ -171,7 +172,7 @@ def cards_set_aside(learner: Learner, now: datetime) -> list[Card]:
         )
         .join(Question, Card.question_id == Question.id)
         .join(Quiz, Question.quiz_id == Quiz.id)
-        .where(Quiz.deleted_at.is_(None), *_is_asked())
+        .where(*_is_asked())
         .options(
             contains_eager(Card.question).options(
                 joinedload(Question.current), contains_eager(Question.quiz)
@@ -186,33 +187,29 @@ def cards_set_aside(learner: Learner, now: datetime) -> list[Card]:
 def card_for_review(user_id: int, card_id: int, *, lock: bool = False) -> Card:
     """Load a card of the user's own with its question, current version, quiz and article.
 
-    Raises NotFound for anybody else's. `lock` holds the row until the transaction ends.
+    Raises NotFound for anybody else's, Conflict when its question is no longer asked. `lock` holds
+    the row until the transaction ends.
     """
     query = (
-        select(Card)
+        select(Card, and_(*_is_asked()))
         .where(Card.id == card_id, Card.user_id == user_id)
+        .join(Question, Card.question_id == Question.id)
+        .join(Quiz, Question.quiz_id == Quiz.id)
         .options(
-            joinedload(Card.question).options(
-                joinedload(Question.current), joinedload(Question.quiz).joinedload(Quiz.article)
+            contains_eager(Card.question).options(
+                joinedload(Question.current), contains_eager(Question.quiz).joinedload(Quiz.article)
             )
         )
     )
     if lock:
         query = query.with_for_update(of=Card)
-    card = db.session.scalar(query)
-    if card is None:
+    row = db.session.execute(query).one_or_none()
+    if row is None:
         raise NotFound(NO_SUCH_CARD)
+    card, is_asked = row
+    if not is_asked:
+        raise Conflict(WITHDRAWN)
     return card
-
-
-def version_of(card: Card, version_id: int | None) -> QuestionVersion:
-    """Return a version of a card's question; raises NotFound when it is not one of them."""
-    version = card.question.current
-    if version is None or version.id != version_id:
-        version = db.session.get(QuestionVersion, version_id)
-    if version is None or version.question_id != card.question_id:
-        raise NotFound(NO_SUCH_CARD)
-    return version
 
 
 def rating_of(card: Card, number: int) -> int | None:
@@ -298,12 +295,13 @@ def _asked(query: AnySelect, user_id: int) -> AnySelect:
         query.join(Question, Card.question_id == Question.id)
         .join(Quiz, Question.quiz_id == Quiz.id)
         .where(Card.user_id == user_id, Card.is_suspended.is_(False))
-        .where(Quiz.deleted_at.is_(None), *_is_asked())
+        .where(*_is_asked())
     )
 
 
 def _is_asked() -> tuple[ColumnElement[bool], ...]:
     return (
+        Quiz.deleted_at.is_(None),
         Question.deleted_at.is_(None),
         Question.status == "published",
         Question.current_id.is_not(None),

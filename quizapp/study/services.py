@@ -10,13 +10,13 @@ from quizapp.database.engine import db
 from quizapp.errors import N_, Conflict, Invalid, Message
 from quizapp.questions.fields import gave_up
 from quizapp.questions.kinds.flashcard import Flashcard
-from quizapp.questions.question import Question as PureQuestion
 from quizapp.quizzes.models import QuestionVersion
 from quizapp.quizzes.services import freeze_versions
 from quizapp.scheduling.leech import speaks_up
 from quizapp.scheduling.rating import Rating
 from quizapp.scheduling.review import CardState, Origin
 from quizapp.study import queries
+from quizapp.study.asking import version_given
 from quizapp.study.memory import (
     Given,
     answer_in,
@@ -97,14 +97,14 @@ def give_answer(
     db.session.flush()
 
 
-def claim_right(learner: Learner, card: Card, content: PureQuestion, *, seen: int) -> None:
+def claim_right(learner: Learner, card: Card, *, seen: int) -> None:
     """Record what was typed as right, since the learner says so; once is as good as twice."""
     given = given_on(card)
     if card.repetitions != seen:
         raise Conflict(MOVED_ON)
     if given is None:
         raise Conflict(UNANSWERED)
-    if given.may_be_claimed(content):
+    if given.may_be_claimed(version_given(card, given).content):
         card.given = given.claimed_right().document()
         _forget_undone(learner)
         db.session.flush()

@@ -13,6 +13,7 @@ from quizapp.database.transaction import transaction
 from quizapp.errors import N_, Conflict, Invalid
 from quizapp.scheduling.rating import Rating
 from quizapp.study import pages, queries, services
+from quizapp.study.asking import version_asked, version_given, version_of, versions_asked
 from quizapp.study.forms import (
     AnswerForm,
     AsideForm,
@@ -21,8 +22,8 @@ from quizapp.study.forms import (
     SeenForm,
     StepForm,
 )
-from quizapp.study.memory import given_on, waiting_on
-from quizapp.study.queries import card_for_review, learner_of, queue_of, version_of
+from quizapp.study.memory import waiting_on
+from quizapp.study.queries import card_for_review, learner_of, queue_of
 from quizapp.web.language import said
 
 blueprint = Blueprint("study", __name__)
@@ -45,7 +46,7 @@ def review() -> Page:
     if waiting_on(card, learner.calendar, now) is not None:
         return redirect(url_for(".answered", card_id=card.id))
     page = pages.frame(card, queue, queries.trail(learner, now))
-    page |= pages.question_page(card, version_of(card, card.question.current_id), now)
+    page |= pages.question_page(card, version_asked(card), now)
     return render_template("study/question.html", **page)
 
 
@@ -90,11 +91,15 @@ def ask_again(card_id: int, version_id: int, refusal: Invalid, now: datetime) ->
 def answered(card_id: int) -> Page:
     """Show the answer that waits on a card, and how it may be rated."""
     now, learner = clock.now(), learner_of(current_user)
-    card = card_for_review(learner.id, card_id)
+    try:
+        card = card_for_review(learner.id, card_id)
+    except Conflict as refusal:
+        flash(said(refusal.message), "info")
+        return redirect(url_for(".review"))
     given = waiting_on(card, learner.calendar, now)
     if given is None:
         return redirect(url_for(".review"))
-    version, every = version_of(card, given.version), request.args.get("ratings") == "all"
+    version, every = version_given(card, given), request.args.get("ratings") == "all"
     page = pages.frame(card, queue_of(learner, now), queries.trail(learner, now))
     page |= pages.answer_page(learner, card, version, given, every_rating=every)
     return render_template("study/answer.html", **page)
@@ -129,10 +134,7 @@ def claim(card_id: int) -> Page:
     try:
         with transaction():
             card = card_for_review(current_user.id, card_id, lock=True)
-            given = given_on(card)
-            version = version_of(card, given.version if given else card.question.current_id)
-            learner = learner_of(current_user)
-            services.claim_right(learner, card, version.content, seen=form.seen.number)
+            services.claim_right(learner_of(current_user), card, seen=form.seen.number)
     except Conflict as refusal:
         flash(said(refusal.message), "info")
         return redirect(url_for(".review"))
@@ -179,7 +181,8 @@ def aside() -> Page:
     """List the cards suspended, flagged, put off, and often forgotten, with the way back."""
     now, learner = clock.now(), learner_of(current_user)
     cards = queries.cards_set_aside(learner, now)
-    page = pages.set_aside_page(learner, cards, learner.calendar.day_of(now))
+    asked = versions_asked(cards)
+    page = pages.set_aside_page(learner, cards, asked, learner.calendar.day_of(now))
     return render_template("study/aside.html", **page)
 
 
@@ -190,9 +193,13 @@ def set_aside(card_id: int) -> Page:
     if not form.validate():
         raise Invalid(UNREADABLE)
     action = form.action.data or ""
-    with transaction():
-        card = card_for_review(current_user.id, card_id, lock=True)
-        services.set_aside(learner_of(current_user), card, action, clock.now())
+    try:
+        with transaction():
+            card = card_for_review(current_user.id, card_id, lock=True)
+            services.set_aside(learner_of(current_user), card, action, clock.now())
+    except Conflict as refusal:
+        flash(said(refusal.message), "info")
+        return redirect(url_for(".review"))
     flash(pages.done_with_card(action), "success")
     if form.listed.data:
         return redirect(url_for(".aside"))

@@ -17,6 +17,7 @@ from quizapp.quizzes.models import Article, Quiz
 from quizapp.quizzes.services import add_question, create_quiz
 from quizapp.scheduling.rating import Rating
 from quizapp.study import queries, services
+from quizapp.study.asking import version_of
 from quizapp.study.memory import given_on
 from quizapp.study.models import Card, Review
 from tests.conftest import NOON
@@ -74,7 +75,7 @@ class Desk:
     ) -> None:
         with transaction():
             card = self.card(kind)
-            version = queries.version_of(card, self.versions[kind])
+            version = version_of(card, self.versions[kind])
             seen = card.repetitions if seen is None else seen
             services.give_answer(
                 self.learner, card, version, fields, seen=seen, seconds=4.0, now=now
@@ -114,8 +115,7 @@ class Desk:
     def claim(self, kind: str = "typed") -> None:
         with transaction():
             card = self.card(kind)
-            content = queries.version_of(card, self.versions[kind]).content
-            services.claim_right(self.learner, card, content, seen=card.repetitions)
+            services.claim_right(self.learner, card, seen=card.repetitions)
 
     def log(self, kind: str = "choice") -> list[Review]:
         query = db.select(Review).where(Review.card_id == self.card(kind).id)

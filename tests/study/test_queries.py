@@ -4,7 +4,7 @@ import pytest
 
 from quizapp.accounts.models import User
 from quizapp.database.engine import db
-from quizapp.errors import NotFound
+from quizapp.errors import Conflict, NotFound
 from quizapp.quizzes.models import Quiz
 from quizapp.scheduling.rating import Rating
 from quizapp.study import queries
@@ -79,6 +79,8 @@ def test_questions_withdrawn_are_no_longer_asked(desk: Desk, quiz: Quiz, gone: s
         question.status = "draft"
     db.session.commit()
     assert queries.queue_of(desk.learner, NOON + DAY).order == ()
+    with pytest.raises(Conflict):
+        queries.card_for_review(desk.user.id, desk.card().id)
 
 
 def test_card_is_loaded_for_its_owner_alone(desk: Desk, outsider: User) -> None:
@@ -87,12 +89,6 @@ def test_card_is_loaded_for_its_owner_alone(desk: Desk, outsider: User) -> None:
     assert queries.card_for_review(desk.user.id, card.id) is card
     with pytest.raises(NotFound):
         queries.card_for_review(outsider.id, card.id)
-
-
-def test_version_of_another_question_is_not_found(desk: Desk) -> None:
-    desk.miss("choice")
-    with pytest.raises(NotFound):
-        queries.version_of(desk.card(), desk.versions["typed"])
 
 
 def test_defaults_are_not_stored(learner: User) -> None:

@@ -14,7 +14,8 @@ from werkzeug.test import TestResponse
 from quizapp import clock
 from quizapp.accounts.models import User
 from quizapp.database.engine import db
-from quizapp.quizzes.models import QuestionVersion
+from quizapp.quizzes.models import QuestionVersion, Quiz
+from quizapp.quizzes.services import freeze_versions, save_question
 from quizapp.scheduling.rating import Rating
 from quizapp.study import queries
 from tests.conftest import NOON, sign_in
@@ -288,6 +289,49 @@ def test_preferences_out_of_bounds_are_shown_beside_their_field(
     response = sent(reader, "/review/preferences", **fields)
     assert response.status_code == 400
     assert response.get_data(as_text=True).count("field-error") >= 3
+
+
+def test_what_an_author_rewrites_in_private_is_shown_on_no_page(
+    reader: FlaskClient, desk: Desk, quiz: Quiz, on: SetClock
+) -> None:
+    desk.miss("choice")
+    freeze_versions([db.session.get_one(QuestionVersion, desk.versions["choice"])], NOON)
+    private = replace(CHOICE, prompt="A private prompt?", explanation="A private explanation.")
+    version_id = save_question(desk.card().question, private, NOON).id
+    quiz.published_at = None
+    db.session.commit()
+    on(NOON + DAY)
+    path = f"/review/{desk.card().id}"
+    with counted_queries() as seen:
+        asked = page(reader)
+    assert len(seen) <= MOST_QUERIES
+    fields = fields_of(asked)
+    refused = post(reader, f"{path}/answer", **fields | {"version": version_id}, choice="k3v9")
+    assert "has rewritten this question" in refused
+    answered = post(reader, f"{path}/answer", **fields, choice="k3v9")
+    assert "The sleeping brain replays its day." in answered
+    post(reader, f"{path}/set-aside", action="flag")
+    with counted_queries() as seen:
+        listed = page(reader, "/review/set-aside")
+    assert len(seen) <= MOST_QUERIES
+    assert CHOICE.prompt in listed
+    assert "rivate" not in asked + refused + answered + listed
+
+
+def test_question_withdrawn_after_the_answer_is_said(
+    reader: FlaskClient, desk: Desk, on: SetClock
+) -> None:
+    desk.miss("choice")
+    on(NOON + DAY)
+    path = f"/review/{desk.card().id}"
+    answered = post(reader, f"{path}/answer", **fields_of(page(reader)), choice="k3v9")
+    desk.card().question.deleted_at = NOON + DAY
+    db.session.commit()
+    rating = fields_of(answered) | {"rating": "3"}
+    assert "has withdrawn this question" in post(reader, f"{path}/rating", **rating)
+    assert "has withdrawn this question" in page(reader, path)
+    assert "has withdrawn this question" in post(reader, f"{path}/set-aside", action="flag")
+    assert len(desk.log()) == 1
 
 
 def test_somebody_without_cards_is_shown_to_a_quiz(reader: FlaskClient) -> None:
