@@ -26,9 +26,9 @@ from quizapp.accounts.time_zones import zone_or_usual
 from quizapp.accounts.way_back import address_or_home
 from quizapp.config import LANGUAGES
 from quizapp.database.transaction import transaction
-from quizapp.errors import QuizappError
 from quizapp.jobs.services import enqueue
 from quizapp.web import language
+from quizapp.web.forms import refuse
 from quizapp.web.limits import BY_CLIENT, limiter
 
 blueprint = Blueprint("accounts", __name__)
@@ -132,7 +132,7 @@ def change_details() -> ResponseReturnValue:
                 )
             return _saved()
         except NameTaken as error:
-            refuse(form.name, error)
+            refuse(form.name, language.said(error.message))
     return _account_page(details=form), 400
 
 
@@ -147,7 +147,7 @@ def change_email() -> ResponseReturnValue:
                 services.change_email(current_user, form.email.data)
             return _saved()
         except EmailTaken as error:
-            refuse(form.email, error)
+            refuse(form.email, language.said(error.message))
     return _account_page(email=form), 400
 
 
@@ -181,17 +181,12 @@ def new_user(form: SignUp, link: str | None = None) -> User | None:
             user = services.sign_up(newcomer, clock.now(), link=link)
             signing_in.hand_over_guest(user)
     except NameTaken as error:
-        refuse(form.name, error)
+        refuse(form.name, language.said(error.message))
     except EmailTaken as error:
-        refuse(form.email, error)
+        refuse(form.email, language.said(error.message))
     else:
         return user
     return None
-
-
-def refuse(field: Field, error: QuizappError) -> None:
-    """Say beside a field why it cannot be so."""
-    field.errors = [*field.errors, language.said(error.message)]
 
 
 def _enter(user: User, target: str | None, kept: carried.Carried | None) -> ResponseReturnValue:
@@ -204,7 +199,7 @@ def _enter(user: User, target: str | None, kept: carried.Carried | None) -> Resp
 def _knows_password(field: Field) -> bool:
     if passwords.matches(field.data, current_user.password_hash):
         return True
-    field.errors = [*field.errors, _("This is not your present password.")]
+    refuse(field, _("This is not your present password."))
     return False
 
 

@@ -7,7 +7,7 @@ from flask_wtf.file import FileField
 from wtforms import StringField, TextAreaField
 from wtforms.validators import Length, ValidationError
 
-from quizapp.web.forms import Form
+from quizapp.web.forms import Form, refuse
 
 LONGEST = 200_000
 FILE_ENDINGS = (".txt", ".md", ".markdown", ".text")
@@ -32,7 +32,7 @@ class ArticleForm(Form):
         refusal = self._read_file()
         valid = super().validate(extra_validators)
         if refusal:
-            self.file.errors = [*self.file.errors, refusal]
+            refuse(self.file, refusal)
         return bool(valid and not refusal)
 
     def validate_text(self, field: TextAreaField) -> None:

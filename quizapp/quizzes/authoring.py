@@ -25,6 +25,7 @@ from quizapp.quizzes.models import Question, Quiz
 from quizapp.quizzes.preview import Preview, preview, tried
 from quizapp.quizzes.publishing import Settings
 from quizapp.quizzes.sending import sending
+from quizapp.web.forms import refuse
 from quizapp.web.language import said
 
 JUST_NOW = timedelta(minutes=10)
@@ -84,7 +85,7 @@ def import_set() -> Response | str:
     try:
         question_set = exchange.read_set(form.file.data.read())
     except Invalid as refusal:
-        form.file.errors = [*form.file.errors, said(refusal.message)]
+        refuse(form.file, said(refusal.message))
         return render_template("quizzes/import.html", form=form)
     sent = sending()
     with transaction():

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Flask, request
 from flask_wtf import CSRFProtect, FlaskForm
+from wtforms import Field
 from wtforms.fields import choices
 
 from quizapp.errors import N_, Invalid
@@ -19,6 +20,11 @@ class Form(FlaskForm):  # type: ignore[misc]
 def options(*pairs: tuple[str, object]) -> list[Any]:
     """Return what a select or radio buttons offer, from values and their labels."""
     return [choices.SelectChoice(value, label) for value, label in pairs]  # type: ignore[attr-defined]
+
+
+def refuse(field: Field, sentence: str) -> None:
+    """Say beside a field why it cannot be so."""
+    field.errors = [*field.errors, sentence]
 
 
 def init_app(app: Flask) -> None:

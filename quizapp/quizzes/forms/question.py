@@ -16,7 +16,7 @@ from quizapp.quizzes.forms.rows import Rows
 from quizapp.quizzes.forms.sentences import sentences_of, span_name
 from quizapp.quizzes.forms.texts import FILTERS, LONG, at_most, tags_of
 from quizapp.quizzes.models import Quiz
-from quizapp.web.forms import Form, options
+from quizapp.web.forms import Form, options, refuse
 from quizapp.web.language import said
 
 MARKDOWN = _(
@@ -165,7 +165,7 @@ class QuestionForm(Form):
             field = self._fields.get(PLACES.get(problem.id, self.main), self[self.main])
             sentence = said(problem)
             if field.name not in wrong and sentence not in field.errors:
-                field.errors = [*field.errors, sentence]
+                refuse(field, sentence)
                 valid = False
         return valid
 
