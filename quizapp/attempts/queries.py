@@ -17,6 +17,8 @@ from quizapp.database.engine import db
 from quizapp.errors import N_, NotFound
 from quizapp.quizzes.models import QuestionVersion, Quiz
 
+MOST_TO_CONTINUE = 5
+
 Taker: TypeAlias = User | Guest
 
 
@@ -152,7 +154,7 @@ def tests_begun(taker: Taker, quiz_id: int) -> int:
 
 
 def attempts_to_continue(
-    taker: Taker, now: datetime, *, quiz_id: int | None = None, limit: int = 5
+    taker: Taker, now: datetime, *, quiz_id: int | None = None
 ) -> Sequence[Unfinished]:
     """Return unfinished attempts whose time is not up, on one quiz or on all, the latest first."""
     answered = (
@@ -173,7 +175,7 @@ def attempts_to_continue(
             Quiz.deleted_at.is_(None),
         )
         .order_by(Attempt.started_at.desc(), Attempt.id.desc())
-        .limit(limit)
+        .limit(MOST_TO_CONTINUE)
     )
     if quiz_id is not None:
         query = query.where(Sitting.quiz_id == quiz_id)
