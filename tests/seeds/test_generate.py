@@ -12,7 +12,7 @@ from seeds.generate import identifier, main
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 ARTICLES = sorted((SEEDS / "articles").glob("*.md"))
-CORPORA = os.environ.get("QUIZAPP_CORPORA")
+CORPORA = os.environ.get("QUIZAPP_CORPORA", "")
 
 
 @pytest.mark.model
