@@ -127,6 +127,7 @@ def done_page(outlook: Outlook, today: date) -> dict[str, Any]:
     days = [today + timedelta(days=ahead) for ahead in range(len(outlook.week))]
     return {
         "is_empty": outlook.is_empty,
+        "suspended": outlook.suspended,
         "held_back": outlook.held_back,
         "put_off": outlook.put_off,
         "next_one": _next_one(outlook, today),

@@ -51,7 +51,7 @@ class Outlook:
 
     `due` counts what is asked today, `held_back` what the daily limits leave for later, `put_off`
     what waits until tomorrow; `next_day` is the next study day after today with cards; `week`
-    counts today and six days more.
+    counts today and six days more. `suspended` counts the cards suspended when there are no others.
     """
 
     due: int
@@ -59,10 +59,11 @@ class Outlook:
     next_day: date | None
     week: tuple[int, ...]
     put_off: int = 0
+    suspended: int = 0
 
     @property
     def is_empty(self) -> bool:
-        return not self.due and self.next_day is None
+        return not self.due and self.next_day is None and not self.suspended
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +120,14 @@ def outlook(learner: Learner, queue: Queue, now: datetime) -> Outlook:
     coming = _cards_by_day(learner.id, today).limit(WEEK)
     by_day = _by_day(coming)
     is_more = queue.held_back or queue.put_off
+    is_bare = not (queue.left or is_more or by_day)
     return Outlook(
         due=queue.left,
         held_back=queue.held_back,
         next_day=today + DAY if is_more else min(by_day, default=None),
         week=forecast({**by_day, today: queue.left}, today, WEEK),
         put_off=queue.put_off,
+        suspended=_number_suspended(learner.id) if is_bare else 0,
     )
 
 
@@ -259,6 +262,11 @@ def _due_cards(user_id: int, today: date) -> list[WaitingCard]:
     ]
 
 
+def _number_suspended(user_id: int) -> int:
+    query = _asked(select(func.count()).select_from(Card), user_id, are_suspended=True)
+    return db.session.scalar(query) or 0
+
+
 def _counts_as_review(state: dict[str, Any]) -> bool:
     """Tell whether a card that was in this state counted against the day's reviews."""
     return state["phase"] != Phase.NEW and state["due_at"] is None
@@ -289,12 +297,12 @@ def _by_day(query: Select[int, int]) -> dict[date, int]:
     return {date.fromordinal(day): count for day, count in db.session.execute(query)}
 
 
-def _asked(query: AnySelect, user_id: int) -> AnySelect:
-    """Restrict a query of cards to the user's that are not suspended, on questions still asked."""
+def _asked(query: AnySelect, user_id: int, *, are_suspended: bool = False) -> AnySelect:
+    """Restrict a query of cards to the user's, suspended or not, on questions still asked."""
     return (
         query.join(Question, Card.question_id == Question.id)
         .join(Quiz, Question.quiz_id == Quiz.id)
-        .where(Card.user_id == user_id, Card.is_suspended.is_(False))
+        .where(Card.user_id == user_id, Card.is_suspended.is_(are_suspended))
         .where(*_is_asked())
     )
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import update
 
 from quizapp.accounts.models import User
 from quizapp.database.engine import db
@@ -14,6 +15,7 @@ from quizapp.database.transaction import transaction
 from quizapp.questions.question import Evidence
 from quizapp.quizzes.loading import load_set
 from quizapp.quizzes.models import Quiz
+from quizapp.study.models import Card
 from tests.attempts.walking import begin, counted_queries
 from tests.conftest import NOON, sign_in
 from tests.home.conftest import QUOTE, seed, sleep_question, take
@@ -114,6 +116,19 @@ def test_learners_home_without_due_cards_says_when_the_next_ones_come(
     page = front(client)
     assert "Nothing due today" in page
     assert "Tuesday, March 3, 2026" in page
+
+
+def test_learners_home_says_when_every_card_is_suspended(
+    client: FlaskClient, learner: User, seed_quiz: Quiz
+) -> None:
+    take(learner, seed_quiz, "p7q2")
+    with transaction():
+        db.session.execute(update(Card).values(is_suspended=True))
+    sign_in(client, learner)
+    page = front(client)
+    assert "No cards yet" not in page
+    assert "Your only card is suspended" in page
+    assert 'href="/review/set-aside"' in page
 
 
 @pytest.mark.parametrize("signed_in", [False, True])

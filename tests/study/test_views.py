@@ -338,6 +338,23 @@ def test_somebody_without_cards_is_shown_to_a_quiz(reader: FlaskClient) -> None:
     assert "No cards yet" in page(reader)
 
 
+def test_somebody_whose_cards_are_all_suspended_is_shown_to_them(
+    reader: FlaskClient, desk: Desk, on: SetClock
+) -> None:
+    desk.miss("choice", "typed")
+    on(NOON + DAY)
+    for kind in ("choice", "typed"):
+        desk.set_aside("suspend", NOON + DAY, kind)
+    with counted_queries() as seen:
+        done = page(reader)
+    assert len(seen) <= MOST_QUERIES
+    assert "No cards yet" not in done
+    assert "Your 2 cards are all suspended" in done
+    assert 'href="/review/set-aside"' in done
+    desk.set_aside("resume", NOON + DAY)
+    assert "1 card left" in page(reader)
+
+
 def test_limit_reached_says_that_more_comes_tomorrow(
     reader: FlaskClient, desk: Desk, on: SetClock
 ) -> None:
