@@ -64,9 +64,12 @@ def quantity_askings(fact: KeyFact, part: Part, quantity: Quantity, cast: Cast) 
         yield asking(fact, stem + place, part, quantity.number, NUMBER, 1.1, quantity=quantity)
 
 
+WHERE = "à|au|aux|dans|en|chez|près de|sur l(?:es|a) (?:bords?|rives?|côtes?)"
+
+
 def split_place(following: str) -> tuple[str, str]:
     """`120 personnes | à Brest`: where it happens goes to the end of the question."""
-    match = re.match(r"(?P<own>.*?)(?P<place> (?:à|au|aux|dans|en|chez) .+)$", following)
+    match = re.match(rf"(?P<own>.*?)(?P<place> (?:{WHERE}) .+)$", following)
     return (match.group("own"), match.group("place")) if match else (following, "")
 
 

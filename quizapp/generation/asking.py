@@ -17,6 +17,8 @@ from quizapp.generation.french.grammar import (
     pronoun,
 )
 from quizapp.generation.french.lexicon import (
+    COLLECTIVES,
+    HUMAN_NOUNS,
     ORGANISATION_NOUNS,
 )
 from quizapp.generation.names import Name
@@ -82,8 +84,43 @@ def tidy(stem: str) -> str:
 
 
 def front_of(clause: Clause, without: Part | None = None) -> str:
-    kept = [p.text for p in clause.fronted if p is not without]
+    kept = [p.text for p in clause.fronted if p is not without and stays_in_front(p)]
     return "".join(f"{text}, " for text in kept)
+
+
+ORNAMENT = re.compile(
+    r"(?:outre|en plus|en outre|malgré|en dépit|faute|face|grâce|au-delà|à l['’](?:image|instar)|"
+    r"avec|sans|comme|quant|loin|pour|par|afin|en \w+ant)\b",
+    re.IGNORECASE,
+)
+CONDITION = re.compile(
+    r"(?:si|s['’]ils?|quand|lorsqu|dès|à condition|en cas|sauf|tant que|pendant|durant|après|"
+    r"avant|hors|parmi)\b",
+    re.IGNORECASE,
+)
+
+
+def stays_in_front(part: Part) -> bool:
+    """What opens a question: who says so, a short when or where; never an ornament."""
+    if part.role is Role.SOURCE:
+        return True
+    words = len(part.text.split())
+    if ORNAMENT.match(part.text) or re.search(r"\b(?:son|sa|ses|leurs?)\b", part.text):
+        return False
+    return words <= 5 or (words <= 7 and bool(re.search(r"\d", part.text)))
+
+
+def is_condition(part: Part) -> bool:
+    """Whether the clause holds only under this: it can be neither dropped nor carried along."""
+    return bool(CONDITION.match(part.text)) and not stays_in_front(part)
+
+
+def unadorned(fact: KeyFact) -> KeyFact:
+    """The fact without the ornaments in front of it."""
+    clause = fact.clause
+    fronted = tuple(p for p in clause.fronted if stays_in_front(p) or is_condition(p))
+    bare = replace(clause, fronted=fronted)
+    return replace(fact, clause=bare, statement=bare.statement())
 
 
 def parts_without(clause: Clause, without: Part | None) -> tuple[Part, ...]:
@@ -91,7 +128,7 @@ def parts_without(clause: Clause, without: Part | None) -> tuple[Part, ...]:
     kept = [p for p in clause.parts if p is not without]
     words = sum(len(p.text.split()) for p in kept) + len(clause.subject.text.split())
     for part in reversed(list(kept)):
-        aside = part.role in {Role.OTHER, Role.MANNER} and part.comma
+        aside = part.comma and not re.search(r"\d{4}", part.text)
         if part.role not in CORE and (words > 22 or aside):
             kept.remove(part)
             words -= len(part.text.split())
@@ -162,6 +199,17 @@ def simple(
         yield asking(
             fact, asked_clause(word, fact.clause, part, cast), part, part.text, kind, weight
         )
+
+
+def is_somebody(clause: Clause) -> bool:
+    """Whether the subject is a person or an organisation, who can decide or run a risk."""
+    head = clause.tree.tokens[clause.subject.head]
+    last = clause.tree.tokens[clause.subject.last]
+    return bool(head.name or (last.name and last.i <= head.i + 2)) or head.lemma in {
+        *HUMAN_NOUNS,
+        *COLLECTIVES,
+        *ORGANISATION_NOUNS,
+    }
 
 
 def main_name(part: Part, fact: KeyFact, cast: Cast) -> Name | None:

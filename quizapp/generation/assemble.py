@@ -3,15 +3,19 @@
 Greedy, and the same every time.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quizapp.generation.compose import Candidate
+from quizapp.generation.facts import content_words
 from quizapp.generation.french.grammar import plain
+from quizapp.generation.quantities import number_value
 
 PER_SENTENCE = 3
 PER_FACT = 2
+ENOUGH = 26  # from here on no question may hint at the answer to another
 LEAST_WORTH = 0.35
 SHARES = {"TrueFalse": 0.2, "Cloze": 0.18, "Flashcard": 0.3, "ShortAnswer": 0.25, "Numeric": 0.15}
 MOST = 60
@@ -28,7 +32,6 @@ class Selection:
     answers: Counter[str] = field(default_factory=Counter)
     asked: set[tuple[int, str]] = field(default_factory=set)
     stems: set[str] = field(default_factory=set)
-    told: set[str] = field(default_factory=set)
     used: set[tuple[str, int]] = field(default_factory=set)
     truths: Counter[bool] = field(default_factory=Counter)
 
@@ -42,8 +45,6 @@ class Selection:
         self.used.add((candidate.question.kind, candidate.fact.start))
         self.stems.add(plain(candidate.question.prompt))
         if candidate.question.kind == "TrueFalse":
-            if candidate.draft.key == "true":
-                self.told.add(candidate.fact.statement)
             self.truths[candidate.draft.key == "true"] += 1
 
     def admits(self, candidate: Candidate, most: int) -> bool:
@@ -54,10 +55,14 @@ class Selection:
             and (candidate.fact.start, candidate.asked) not in self.asked
             and plain(candidate.question.prompt) not in self.stems
             and self.within_share(kind, most)
-            and candidate.fact.statement not in self.told
+            and not any(gives_away(candidate, other) for other in self.chosen)
+            and (len(self.chosen) < ENOUGH or not self.leans_on_chosen(candidate))
             and (kind != "Cloze" or (kind, candidate.fact.start) not in self.used)
             and (kind != "TrueFalse" or self.keeps_balance(candidate))
         )
+
+    def leans_on_chosen(self, candidate: Candidate) -> bool:
+        return any(hint_at_each_other(candidate, other) for other in self.chosen)
 
     def within_share(self, kind: str, most: int) -> bool:
         share = SHARES.get(kind)
@@ -80,9 +85,70 @@ class Selection:
         worth -= 0.3 * (self.facts[candidate.fact.statement] > 0)
         owed = self.truths[False] - self.truths[True]
         worth += 0.3 * (candidate.draft.key == "true" and owed > 0)
+        worth -= 0.15 * self.leans_on_chosen(candidate)
         worth -= 0.12 * self.answers[candidate.asked]
         total = max(len(self.chosen), 6)
         return worth - 0.5 * self.kinds[candidate.question.kind] / total
+
+
+def gives_away(one: Candidate, other: Candidate) -> bool:
+    """Whether one question holds the answer to another on the same sentence, or asks it again."""
+    if one.fact.start != other.fact.start:
+        return False
+    if same_number(one.asked, other.asked):
+        return True
+    mine, theirs = answer_of(one), answer_of(other)
+    said, heard = one.question.prompt, other.question.prompt
+    judged = "TrueFalse" in {one.question.kind, other.question.kind}
+    if judged:
+        return tells(heard, said, mine) or tells(said, heard, theirs)
+    if any(
+        gap.question.kind == "Cloze" and re.search(r"\d", key) and plain(key) in plain(shown)
+        for gap, shown, key in ((one, said, theirs), (other, heard, mine))
+    ):
+        return True
+    return holds_most(heard, mine) or holds_most(said, theirs)
+
+
+def hint_at_each_other(one: Candidate, other: Candidate) -> bool:
+    """Who did it in which year, in which year who did it: fair apart, easy side by side."""
+    if one.fact.start != other.fact.start:
+        return False
+    said, heard = one.question.prompt, other.question.prompt
+    return tells(heard, said, answer_of(one)) or tells(said, heard, answer_of(other))
+
+
+def holds_most(statement: str, answer: str) -> bool:
+    """Whether a statement holds nearly all of a long answer."""
+    key, read = set(content_words(answer)), set(content_words(statement))
+    return len(key) >= 3 and len(key & read) >= 0.75 * len(key)
+
+
+def answer_of(candidate: Candidate) -> str:
+    """What is to be found: in a false statement the words it replaces, in a true one nothing."""
+    draft = candidate.draft
+    if draft.kind != "TrueFalse":
+        return draft.key
+    return draft.asked if draft.key == "false" else ""
+
+
+def same_number(one: str, other: str) -> bool:
+    """`14` and `14 milliards de dollars` are asked only once."""
+    first, second = set(one.split()), set(other.split())
+    numbers = {word for word in first & second if number_value(word) is not None}
+    return bool(numbers) and (first <= second or second <= first)
+
+
+def tells(statement: str, stem: str, answer: str) -> bool:
+    """Whether a statement holds an answer: a long one, a number, or one with what is asked."""
+    if not answer:
+        return False
+    if holds_most(statement, answer):
+        return True
+    words, read = set(content_words(stem)), set(content_words(statement))
+    whole = bool(re.search(rf"(?<!\w){re.escape(plain(answer))}(?!\w)", plain(statement)))
+    figure = bool(re.search(r"\d", answer))
+    return whole and (figure or len(words & read) >= 0.6 * len(words))
 
 
 def assemble(candidates: Sequence[Candidate], count: int | None) -> tuple[Candidate, ...]:

@@ -15,6 +15,7 @@ from quizapp.generation.asking import (
     asking,
     front_of,
     gender_number,
+    is_somebody,
     main_name,
     parts_without,
     simple,
@@ -29,8 +30,10 @@ from quizapp.generation.french.grammar import (
 )
 from quizapp.generation.french.lexicon import (
     ABSTRACT_ANSWERS,
+    COLLECTIVES,
     EMPTY_VERBS,
     HUMAN_NOUNS,
+    ORGANISATION_NOUNS,
     PLACE_NOUNS,
     TIME_NOUNS,
 )
@@ -67,7 +70,7 @@ def object_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
     if quantity := whole_quantity(part.text):
         yield from quantity_askings(fact, part, quantity, cast)
         return
-    if points(part.text) or not worth_asking(part, clause):
+    if points(part.text) or not worth_asking(part, clause) or not is_somebody(clause):
         return
     token = clause.tree.tokens[part.head]
     if token.lemma in HUMAN_NOUNS:
@@ -80,6 +83,10 @@ def object_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
     yield asking(fact, stem, part, part.text, PHRASE, 0.8)
 
 
+# `les investissements et les initiatives`: nouns that could be anybody's.
+BARE_PAIR = re.compile(r"(?:les|des|le|la|l['’]) ?\w+ et (?:les|des|le|la|l['’]) ?\w+")
+
+
 def worth_asking(part: Part, clause: Clause) -> bool:
     token = clause.tree.tokens[part.head]
     empty = not EMPTY_VERBS.isdisjoint(infinitives(clause.verb.main.text, clause.verb.main.lemma))
@@ -87,6 +94,7 @@ def worth_asking(part: Part, clause: Clause) -> bool:
         re.search(r"\b(?:avoir|faire|être|donner)$", clause.verb.after) is not None
     )
     generic = plain(token.text).rstrip("s") in {plain(w) for w in ABSTRACT_ANSWERS}
+    generic = generic or bool(BARE_PAIR.fullmatch(part.phrase))
     others = [p for p in clause.all_parts() if p is not part and p.role is not Role.SOURCE]
     placed = bool(others) or len(clause.subject.text.split()) >= 4
     return placed and not (empty or heavy or generic) and len(part.phrase.split()) >= 3
@@ -139,7 +147,8 @@ def oblique_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
     inner = [clause.tree.tokens[i] for i in range(part.first, part.last + 1)]
     if any(t.verb_form == "Inf" and t.head == token.i for t in inner):
         return
-    human = token.lemma in HUMAN_NOUNS
+    acts = part.role is Role.AGENT and token.text.lower() in {*ORGANISATION_NOUNS, *COLLECTIVES}
+    human = token.lemma in HUMAN_NOUNS or acts
     if token.text.lower().rstrip("s") in PLACE_NOUNS and preposition == "à":
         yield from simple(fact, part, "où", cast, 0.9)
         return

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from quizapp.generation.asking import INFINITIVE, PHRASE, Asking
+from quizapp.generation.asking import INFINITIVE, PHRASE, Asking, unadorned
 from quizapp.generation.distractors import WANTED, Pools, distractors, unique
+from quizapp.generation.draft import Draft
 from quizapp.generation.facts import KeyFact, content_words
-from quizapp.generation.filters import Draft
-from quizapp.generation.french.grammar import plain, without_article
+from quizapp.generation.french.grammar import infinitives, plain, without_article
 from quizapp.generation.name_types import PERSON
 from quizapp.generation.names import Name
 from quizapp.generation.near_numbers import digest, number_in_words
-from quizapp.generation.quantities import DATE, SCALES, Quantity
+from quizapp.generation.quantities import DATE, SCALES, YEAR, Quantity
 from quizapp.generation.variations import Gap as GapInText
 from quizapp.generation.variations import false_forms, gaps
 from quizapp.questions.kinds.cloze import Cloze, Gap
@@ -47,9 +47,12 @@ def candidates_of(fact: KeyFact, asked: tuple[Asking, ...], pools: Pools) -> Ite
     """Every question that a fact gives rise to."""
     for asking in asked:
         yield from from_asking(asking, pools)
-    yield from true_or_false(fact, pools)
-    for gap in gaps(fact, pools):
-        yield from with_gap(fact, gap, pools)
+    bare = unadorned(fact)
+    for candidate in true_or_false(bare, pools):
+        yield replace(candidate, fact=fact)
+    for gap in gaps(bare, pools):
+        for candidate in with_gap(bare, gap, pools):
+            yield replace(candidate, fact=fact)
 
 
 def choice_id(text: str, prompt: str) -> str:
@@ -67,7 +70,7 @@ def words_in_article(fact: KeyFact, start: int, end: int) -> str:
 
 def draft_of(
     fact: KeyFact, question: Question, said: str, key: str, span: str, pools: Pools,
-    choices: tuple[str, ...] = (), asks_subject: bool = False, asked: str = "",
+    choices: tuple[str, ...] = (), asks_subject: bool = False, asked: str = "", open_: bool = False,
 ) -> Draft:  # fmt: skip
     return Draft(
         kind=question.kind,
@@ -85,6 +88,9 @@ def draft_of(
         leans=fact.leans,
         plural=fact.clause.verb.finite_token.number == "Plur",
         article=pools.text,
+        explanation=question.explanation,
+        verbs=infinitives(fact.clause.verb.main.text, fact.clause.verb.main.lemma),
+        open=open_,
     )
 
 
@@ -93,17 +99,26 @@ def from_asking(asking: Asking, pools: Pools) -> Iterator[Candidate]:
     asks_subject = asking.start == subject_start(asking.fact)
     wrong = distractors(asking, pools)
     for bare, choices in kinds_for(asking, wrong):
-        question = dressed(bare, asking.fact, span)
+        question = dressed(bare, asking.fact, span, told(asking))
         yield Candidate(
             question,
             draft_of(
                 asking.fact, question, asking.stem, asking.answer, span, pools, choices,
-                asks_subject,
+                asks_subject, open_=asking.type in {PHRASE, INFINITIVE},
             ),
             asking.fact,
             plain(asking.answer),
             asking.fact.importance + 0.4 * asking.weight + kind_bonus(question, asking),
         )  # fmt: skip
+
+
+def told(asking: Asking) -> str:
+    """The fact, or the article's own sentence where the fact leaves the answer out."""
+    statement = asking.fact.statement
+    missing = set(content_words(asking.answer)) - set(content_words(statement))
+    if not missing:
+        return ""
+    return f"L’article dit : « {asking.fact.clause.reading.sentence.text.strip()} »"
 
 
 def subject_start(fact: KeyFact) -> int:
@@ -132,17 +147,20 @@ def kinds_for(asking: Asking, wrong: tuple[str, ...]) -> Iterator[tuple[Question
     is_subject = asking.type == PHRASE and asking.start == subject_start(asking.fact)
     if wrong and not is_subject:
         yield single_choice(asking.stem, asking.answer, wrong), (asking.answer, *wrong)
-    if asking.quantity and asking.type != DATE and asking.quantity.value is not None:
+    if asking.quantity and asking.type not in {DATE, YEAR} and (asking.quantity.value is not None):
         yield numeric(asking.stem, asking.quantity), ()
-    elif asking.name or asking.type == DATE or short(asking.answer):
+    elif asking.name or asking.type in {DATE, YEAR} or is_term(asking):
         yield short_answer(asking), ()
-    else:
+    elif not wrong or is_subject:
         yield Flashcard(prompt=asking.stem, key=f"{asking.answer}."), ()
 
 
-def short(answer: str) -> bool:
-    """Few enough words to be typed as they are; articles and prepositions do not count."""
-    return len(content_words(answer)) <= 2 and len(answer.split()) <= TYPED_WORDS + 1
+TERM = re.compile(r"\b(?:quel(?:le)? (?:terme|expression|domaine|notion|mot))\b", re.IGNORECASE)
+
+
+def is_term(asking: Asking) -> bool:
+    """A term that can be typed in one way only, its article apart."""
+    return bool(TERM.search(asking.stem)) and len(asking.answer.split()) <= TYPED_WORDS + 1
 
 
 def single_choice(prompt: str, key: str, wrong: tuple[str, ...]) -> SingleChoice:
@@ -215,7 +233,7 @@ def true_or_false(fact: KeyFact, pools: Pools) -> Iterator[Candidate]:
             question,
             draft_of(fact, question, change.statement, "false", span, pools, asked=change.true),
             fact,
-            plain(change.true), fact.importance + 0.4 * change.weight,
+            plain(change.true), fact.importance + 0.3 * change.weight,
         )  # fmt: skip
 
 
@@ -245,8 +263,8 @@ def with_gap(fact: KeyFact, gap: GapInText, pools: Pools) -> Iterator[Candidate]
         question,
         draft_of(fact, question, prompt, gap.key, span, pools, (gap.key, *wrong) if wrong else ()),
         fact,
-        plain(gap.name.text if gap.name else gap.key),
-        fact.importance + (0.45 if gap.quantity else 0.35),
+        plain(gap.name.text if gap.name else gap.quantity.text if gap.quantity else gap.key),
+        fact.importance + (0.45 if gap.quantity else 0.2),
     )
 
 

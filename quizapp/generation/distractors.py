@@ -21,7 +21,7 @@ from quizapp.generation.french.worlds import (
 from quizapp.generation.name_types import ORGANISATION, PERSON, PLACE
 from quizapp.generation.names import Name
 from quizapp.generation.near_numbers import digest, other_quantities, rotated
-from quizapp.generation.quantities import DATE, YEAR, Quantity
+from quizapp.generation.quantities import DATE, MONEY, PERCENT, YEAR, Quantity, quantities
 
 WANTED = 3
 
@@ -63,7 +63,7 @@ def candidates(asking: Asking, pools: Pools) -> Iterator[str]:
     elif asking.type == PLACE and asking.name:
         yield from place_candidates(asking, asking.name, pools)
     elif asking.type in {NUMBER, YEAR, DATE} and asking.quantity:
-        yield from quantity_candidates(asking, asking.quantity)
+        yield from quantity_candidates(asking, asking.quantity, pools)
     elif asking.type in {PHRASE, INFINITIVE}:
         yield from phrase_candidates(asking, pools)
 
@@ -82,6 +82,8 @@ def name_candidates(asking: Asking, key: Name, pools: Pools) -> Iterator[str]:
     own = [n for n in pools.names if n.type == key.type and n.text != key.text]
     apart = [n for n in own if not listed_with(n, key, sentence) and not akin(n, key)]
     apart = [n for n in apart if same_shape(n.text, key.text, key.type)]
+    named = [key, *(n for n in own if plain(n.text) in plain(asking.stem))]
+    apart = [n for n in apart if not any(related(n, other, pools) for other in named)]
     for name in apart:
         fits = not (key.gender and name.gender) or key.gender == name.gender or key.type != PERSON
         if fits and plain(name.text) not in plain(asking.stem):
@@ -119,6 +121,22 @@ def akin(name: Name, key: Name) -> bool:
     return set(one) <= set(other) or set(other) <= set(one)
 
 
+OWNERSHIP = (
+    r"(?:maisons?[- ]mère|sociétés?[- ]mère|filiales?|propriétaires?|propriété|divisions?|"
+    r"branches?|marques?|holding|laboratoires?|éditeur|éditrice|appart\w+|détenue?s?|rachetée?s?|possèd\w+)"
+)
+
+
+def related(one: Name, other: Name, pools: Pools) -> bool:
+    """Whether the article says that one owns the other: an answer for the parent does for both."""
+    if one.type != ORGANISATION or other.type != ORGANISATION:
+        return False
+    a, b = ("|".join(re.escape(f) for f in (n.text, *n.aliases)) for n in (one, other))
+    near = rf"[^.!?\n]{{0,50}}?\b{OWNERSHIP}\b[^.!?\n]{{0,30}}?"
+    pattern = rf"(?:\b(?:{a})\b{near}\b(?:{b})\b|\b(?:{b})\b{near}\b(?:{a})\b)"
+    return bool(re.search(pattern, pools.text))
+
+
 def place_candidates(asking: Asking, key: Name, pools: Pools) -> Iterator[str]:
     """Cities for a city, countries for a country, each with its preposition."""
     if key.text in CITIES or re.match(r"[ÀàÁa] ", asking.answer):
@@ -135,14 +153,39 @@ def place_candidates(asking: Asking, key: Name, pools: Pools) -> Iterator[str]:
                 yield f"En {bare}"
 
 
-def quantity_candidates(asking: Asking, quantity: Quantity) -> Iterator[str]:
+MOST_FROM_ARTICLE = 2
+FARTHEST_YEAR, LAST_YEAR = 40, 2025
+
+
+def article_quantities(quantity: Quantity, stem: str, pools: Pools) -> list[str]:
+    """Other numbers of the article that measure the same thing: the best traps there are."""
+    found: list[str] = []
+    for other in quantities(pools.text):
+        if other.value is None or quantity.value is None or other.value == quantity.value:
+            continue
+        apart = abs(other.value - quantity.value)
+        far = quantity.kind == YEAR and (apart > FARTHEST_YEAR or other.value > LAST_YEAR)
+        same = (
+            other.kind == quantity.kind
+            and other.unit.split(" ")[-1:] == (quantity.unit.split(" ")[-1:])
+        )
+        spoken = re.search(rf"(?<![\w,]){re.escape(other.number)}(?![\w,])", stem)
+        text = other.text.replace("'", "’")
+        if same and not far and not spoken and text not in found:
+            found.append(text)
+    return sorted(found, key=lambda text: digest(f"{stem}|{text}"))[:MOST_FROM_ARTICLE]
+
+
+def quantity_candidates(asking: Asking, quantity: Quantity, pools: Pools) -> Iterator[str]:
     said = asking.fact.clause.reading.sentence.text
+    if quantity.kind in {YEAR, PERCENT, MONEY} and plain(asking.answer) == plain(quantity.text):
+        yield from article_quantities(quantity, asking.stem, pools)
     for text in other_quantities(quantity, asking.stem):
         whole = asking.answer.replace(quantity.text, text, 1) if asking.type == DATE else text
         if plain(asking.answer) == plain(quantity.number):
             whole = text.removesuffix(quantity.text[len(quantity.number) :])
         if text not in said:
-            yield whole[0].upper() + whole[1:]
+            yield (whole[0].upper() + whole[1:]).replace("'", "’")
 
 
 LEADS = re.compile(r"^(Pour|À|De|D['’]|Sur|Par|Contre|En|Grâce à|Grâce au|Au|Aux|Du) ?")

@@ -4,10 +4,11 @@ Pure text rules, so that each can be read and tested alone.
 """
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from quizapp.errors import N_, Message
+from quizapp.generation import wording
+from quizapp.generation.draft import Check, Draft
 from quizapp.generation.facts import content_words
 from quizapp.generation.french.grammar import begins_with_vowel, plain
 from quizapp.generation.french.lexicon import (
@@ -19,39 +20,12 @@ from quizapp.generation.french.lexicon import (
 from quizapp.generation.pointing import points
 from quizapp.generation.quantities import number_value, quantities
 
-LONGEST_STEM = 35
+LONGEST_STEM = 30
 INTERROGATIVE = re.compile(
     r"\b(?:qui|que|quoi|quel|quelle|quels|quelles|combien|quand|où|pourquoi|comment|lequel|laquelle)\b"
     r"|\bqu['’]",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A question still on trial, whatever its kind.
-
-    `said` is all that a taker reads before answering, `asked` the words it is about.
-    """
-
-    kind: str
-    said: str
-    key: str
-    choices: tuple[str, ...]
-    claim: str | None
-    quote: str
-    span: str
-    statement: str
-    certain: bool
-    subject: str
-    asks_subject: bool
-    asked: str
-    leans: bool
-    plural: bool
-    article: str
-
-
-Check = Callable[[Draft], bool]
 
 
 def asks(draft: Draft) -> bool:
@@ -103,6 +77,13 @@ def nothing_dangles(draft: Draft) -> bool:
 DEMONYM = re.compile(r"(?:[Ll]e |[Ll]a |[Ll]['’])[A-Z]\w+(?:ien|ienne|aise?|oise?|aine?|éen|éenne)")
 
 
+# `le bon intervalle`: good for what?
+JUDGED = re.compile(
+    r"(?:le |la |les |l['’])(?:bonn?e?|mauvaise?|vraie?|véritable|seule?|principale?|meilleure?|"
+    r"nouvel(?:le)?|nouveau|simple)s? [\w-]+"
+)
+
+
 def vague_subject(draft: Draft) -> bool:
     """`La jeune femme`, `l'association`: a definite description of somebody named elsewhere."""
     if re.fullmatch(
@@ -111,7 +92,7 @@ def vague_subject(draft: Draft) -> bool:
         draft.subject.lower(),
     ):
         return True
-    if DEMONYM.fullmatch(draft.subject):
+    if DEMONYM.fullmatch(draft.subject) or JUDGED.fullmatch(draft.subject.lower()):
         return True
     match = re.fullmatch(r"(?:le |la |l['’]|les )([\w-]+)(?: \w+)?", draft.subject.lower())
     if draft.asks_subject or not match:
@@ -182,6 +163,10 @@ def hedge_kept(draft: Draft) -> bool:
 
 def elided_rightly(draft: Draft) -> bool:
     text = draft.said + " " + draft.key
+    if re.search(
+        r"(?<![\w’'])(?:[dl]|qu)[’'](?=[bcdfgjklmnpqrstvwxz][a-zà-ÿ])", text, re.IGNORECASE
+    ):
+        return False
     for match in re.finditer(
         r"(?<![\w’'-])(?:de|le|la|que|ne|se|je|jusque|lorsque|puisque) (?=[\wÀ-ÿ])", text, re.I
     ):
@@ -249,6 +234,16 @@ CHECKS: tuple[tuple[Check, str], ...] = (
     (answer_worthy, N_("Its answer says nothing.")),
     (choices_fit, N_("Its choices do not go together.")),
     (unlike_source_when_false, N_("The article also says what is called false.")),
+    (wording.verb_bears_it, N_("Nobody would ask this of such a verb.")),
+    (wording.compares_fully, N_("It compares without saying with what.")),
+    (wording.keeps_time, N_("It tells the time from something it does not name.")),
+    (wording.nouns_complete, N_("It names a thing without saying which.")),
+    (wording.owner_clear, N_("It leaves unclear whose a thing is.")),
+    (wording.asserts, N_("It only says what seems to be.")),
+    (wording.names_each_once, N_("It repeats a name.")),
+    (wording.gap_has_context, N_("Nothing before its gap tells what to write.")),
+    (wording.reads_straight, N_("Its sentence loses the reader.")),
+    (wording.explains, N_("Its explanation does not give the answer.")),
 )
 
 

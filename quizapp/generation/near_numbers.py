@@ -37,7 +37,8 @@ def other_quantities(quantity: Quantity, seed: str) -> Iterator[str]:
 
 def other_values(value: Decimal, kind: str, seed: str) -> Iterator[Decimal]:
     if kind == YEAR:
-        shifts = rotated((-11, -7, -4, -3, -2, 2, 3, 5, 8), seed)
+        old = value < 1970
+        shifts = rotated((-15, -11, -6, 5, 9, 16) if old else (-8, -5, -3, -2, 2, 3, 5, 8), seed)
         yield from (value + shift for shift in shifts if value + shift <= 2025)
         return
     if kind == AGE:

@@ -5,6 +5,7 @@ Knows French interrogatives, inversion and agreement; knows no kinds of question
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from quizapp.generation.asking import (
     INFINITIVE,
@@ -15,15 +16,20 @@ from quizapp.generation.asking import (
     asked_clause,
     asking,
     front_of,
+    is_condition,
+    is_somebody,
     simple,
 )
 from quizapp.generation.complements import adverbial_askings, object_askings, oblique_askings
 from quizapp.generation.facts import KeyFact
 from quizapp.generation.french.grammar import (
     begins_with_vowel,
+    capitalised,
     elided,
     infinitives,
+    with_de,
 )
+from quizapp.generation.french.words import words
 from quizapp.generation.parts import CORE, Part, Role, is_negative
 from quizapp.generation.pointing import points
 from quizapp.generation.subjects import identity_askings, subject_askings
@@ -36,6 +42,8 @@ def askings(fact: KeyFact, cast: Cast) -> Iterator[Asking]:
     """Every way in which a fact can be asked, best first."""
     clause = fact.clause
     if is_negative(clause.verb) and "que" not in clause.verb.text:
+        return
+    if any(is_condition(part) for part in clause.fronted):
         return
     if fact.relation == "identity":
         yield from identity_askings(fact, cast)
@@ -58,9 +66,10 @@ def part_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
         case Role.INFINITIVE:
             yield from infinitive_askings(fact, part, cast)
         case Role.PURPOSE:
-            yield from simple(fact, part, "dans quel but", cast, 1.1)
+            yield from purpose_askings(fact, part, cast)
         case Role.CAUSE:
-            yield from simple(fact, part, "pourquoi", cast, 1.1)
+            for found in simple(fact, part, "pourquoi", cast, 1.1):
+                yield replace(found, answer=because(found.answer))
         case Role.MANNER if not part.comma:
             yield from simple(fact, part, "comment", cast, 1.0)
         case Role.THAT:
@@ -69,6 +78,31 @@ def part_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
             yield from adverbial_askings(fact, part, cast)
         case _:
             return
+
+
+def because(answer: str) -> str:
+    """`Car elle court` answers no « Pourquoi » : `Parce qu’elle court` does."""
+    rest = answer.removeprefix("Car ")
+    if rest == answer:
+        return answer
+    return f"Parce qu’{rest}" if begins_with_vowel(rest) else f"Parce que {rest}"
+
+
+def purpose_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
+    """`Dans quel but … ?`, or `Pourquoi est-ce que … ?` where the subject cannot be inverted."""
+    for found in simple(fact, part, "dans quel but", cast, 1.1):
+        stem = re.sub(r"[Dd]ans quel but (?=est-ce qu)", "pourquoi ", found.stem)
+        yield replace(found, stem=capitalised(stem))
+
+
+RESOLVING = frozenset(
+    words(
+        """
+        proposer décider promettre accepter refuser tenter essayer choisir prévoir envisager
+        recommander conseiller demander menacer interdire ordonner projeter renoncer apprendre
+        """
+    )
+)
 
 
 def infinitive_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
@@ -81,9 +115,16 @@ def infinitive_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking
         return
     if re.fullmatch(r"est|sont|étaient|était|fut|furent|sera", clause.verb.text):
         return
-    if "viser" in verbs and not clause.verb.before:
+    if "viser" in verbs and clause.verb.text in {"vise", "visent"}:
         yield asking(
-            fact, f"{front}que {clause.verb.text} {subject}", part, part.text, INFINITIVE, 1.3
+            fact, f"{front}quel est le but {with_de(subject)}", part, part.phrase, INFINITIVE, 1.3
+        )
+        return
+    if "risquer" in verbs and clause.verb.text in {"risque", "risquent"}:
+        endings = {"risque": ("court", "présente"), "risquent": ("courent", "présentent")}
+        runs = endings[clause.verb.text][0 if is_somebody(clause) else 1]
+        yield asking(
+            fact, f"{front}quel risque {runs} {subject}", part, part.phrase, INFINITIVE, 1.3
         )
         return
     if "servir" in verbs and preposition == "à":
@@ -102,6 +143,8 @@ def infinitive_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking
     if passive:
         word = "à quoi" if preposition == "à" else "de quoi"
         yield asking(fact, asked_clause(word, clause, part, cast), part, part.text, INFINITIVE, 1.1)
+        return
+    if RESOLVING.isdisjoint(verbs) or not is_somebody(clause):
         return
     linking = elided("de", "faire") if preposition in {"de", "d’"} else "à faire"
     que = "qu’" if begins_with_vowel(clause.verb.text) else "que "

@@ -23,6 +23,7 @@ from quizapp.generation.french.grammar import (
 )
 from quizapp.generation.french.lexicon import (
     ABSTRACT_ANSWERS,
+    COLLECTIVES,
     HUMAN_NOUNS,
     ORGANISATION_NOUNS,
     PERSON_NOUNS,
@@ -37,9 +38,6 @@ from quizapp.generation.quantities import (
 )
 
 DEFINING = frozenset({"désigner", "définir", "signifier", "mesurer", "consister", "permettre"})
-COLLECTIVES = frozenset(
-    {"équipe", "groupe", "gouvernement", "parlement", "conseil", "mairie", "police"}
-)
 
 
 def subject_askings(fact: KeyFact, cast: Cast) -> Iterator[Asking]:
@@ -124,7 +122,14 @@ def common_subject_askings(fact: KeyFact, cast: Cast) -> Iterator[Asking]:
     if bare or plain(token.text).rstrip("s") in {plain(w) for w in ABSTRACT_ANSWERS}:
         return
     acts = token.lemma in HUMAN_NOUNS or token.text.lower() in COLLECTIVES
-    word = "qui" if acts else "qu’est-ce qui"
+    if acts:
+        word = "qui"
+    elif "désigner" in verbs:
+        word = "quel terme" if len(content_words(text)) < 2 else "quelle expression"
+    elif any(part.role is Role.OBJECT for part in clause.parts):
+        word = "qu’est-ce qui"
+    else:
+        return
     stem = f"{front_of(clause)}{word} {said_of_subject(clause)}"
     yield asking(fact, stem, clause.subject, text, PHRASE, 0.6)
 
@@ -173,9 +178,7 @@ def person_askings(fact: KeyFact, name: Name, noun: str) -> Iterator[Asking]:
     text = attribute.text
     of_something = bool(re.search(r" (?:de|du|des|d['’])", text))
     if re.match(r"une? ", text):
-        if len(text.split()) >= 3:
-            yield asking(fact, f"qui est {name.text}", attribute, text, PHRASE, 1.0)
-        return
+        return  # « Qui est X ? » has too many answers
     definite = bool(re.match(r"(?:le|la) |l['’]", text))
     article = "" if definite else profession_article(noun)
     if of_something and (definite or article):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quizapp.generation.distractors import Pools, akin, listed_with
+from quizapp.generation.distractors import Pools, akin, listed_with, related
 from quizapp.generation.facts import KeyFact
 from quizapp.generation.french.grammar import begins_with_vowel, capitalised
 from quizapp.generation.french.lexicon import OPPOSITE_VERBS, OPPOSITE_WORDS
@@ -60,6 +60,8 @@ def changed(statement: str, start: int, end: int, false: str, weight: float) -> 
 def swapped_numbers(fact: KeyFact) -> Iterator[Change]:
     for quantity in quantities(fact.statement):
         said = fact.clause.reading.sentence.text
+        if quantity.kind == COUNT and quantity.value is not None and quantity.value <= 12:
+            continue  # two ways or five: a trap, not knowledge
         for other in other_quantities(quantity, fact.statement):
             if other in said:
                 continue
@@ -97,10 +99,15 @@ def can_turn(true: str, before: str, after: str) -> bool:
         comparing = re.match(r" (?!de\b|d['’]|que\b|en\b|tard\b|d’un)[\w-]+", after)
         fixed = re.search(r"(?:\ben|\bde|\bau|\bd['’]autant|\bne \w+|\bn['’]\w+|\bnon|,) $", before)
         repeated = re.search(r"\b(?:plus|moins)\b", before + after)
-        return bool(comparing) and not fixed and not repeated
-    return True
+        highest = SUPERLATIVE.search(before)
+        against = re.search(r"\bqu[e’']|^ \w+ encore\b", after)
+        return bool(comparing) and not fixed and not repeated and not highest and not against
+    return not COMPARING.search(before)
 
 
+SUPERLATIVE = re.compile(r"\b(?:le|la|les|ses|leurs|des|du|aux?) $")
+# what follows a comparison is one of its terms: its opposite may leave the whole true
+COMPARING = re.compile(r"\b(?:plus|moins|aussi|autant|mieux|meilleure?s?|pires?)\b[^,;]*$")
 FIXED_PUBLIC = re.compile(r"\b(?:opinion|santé|voie|force|fonction|place|puissance|vie) $")
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"ADJ", "ADV", "NOUN", "ADP"})
@@ -124,6 +131,8 @@ def without_negation(fact: KeyFact) -> Iterator[Change]:
 def is_exclusive(fact: KeyFact) -> bool:
     """Whether putting another name makes the fact false for certain: a function, a past deed."""
     verb = fact.clause.verb
+    if fact.relation == "identity" and re.search(r"\best une? ", fact.statement):
+        return False
     done = verb.auxiliary.lower() in {"a", "avait", "ont", "avaient", "aurait"}
     return (
         fact.relation in {"identity", "participle", "gerund"}
@@ -172,6 +181,7 @@ def swapped_names(fact: KeyFact, pools: Pools) -> Iterator[Change]:
             n for n in pools.names
             if n.type == name.type and n.text != name.text and n.text not in said
             and not akin(n, name) and not listed_with(n, name, sentence)
+            and not related(n, name, pools)
             and begins_with_vowel(n.text) == begins_with_vowel(said[start:end])
             and (not n.gender or not name.gender or n.gender == name.gender)
             and n.text[:3] not in {"Le ", "La "} and said[start : start + 3] not in {"Le ", "La "}

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from quizapp.generation import filters
-from quizapp.generation.filters import CHECKS, Draft, reason_against
+from quizapp.generation import filters, wording
+from quizapp.generation.draft import Check, Draft
+from quizapp.generation.filters import CHECKS, reason_against
 
 GOOD = Draft(
     kind="SingleChoice",
@@ -24,9 +25,12 @@ GOOD = Draft(
     asked="Vornel",
     leans=False,
     plural=False,
+    explanation="Vornel a payé 38 millions d’euros pour le port de Kerlanec.",
+    verbs=frozenset({"payer"}),
+    open=False,
 )
 
-REFUSED: list[tuple[filters.Check, dict[str, Any]]] = [
+REFUSED: list[tuple[Check, dict[str, Any]]] = [
     (filters.asks, {"said": "Vornel a payé 38 millions d’euros."}),
     (filters.asks, {"said": "Vornel a payé le port ?"}),
     (filters.quotes_balanced, {"said": "Qui parle de « difficultés utiles pour la mémoire ?"}),
@@ -49,6 +53,7 @@ REFUSED: list[tuple[filters.Check, dict[str, Any]]] = [
     (filters.attribution_kept, {"claim": "Oskar Tamin"}),
     (filters.hedge_kept, {"certain": False}),
     (filters.elided_rightly, {"said": "Combien de années Vornel a-t-elle attendu ?"}),
+    (filters.elided_rightly, {"said": "Qui a payé le port d’Vornel en 2019 ?"}),
     (filters.answer_worthy, {"key": "le"}),
     (filters.answer_worthy, {"key": "mot " * 30}),
     (filters.choices_fit, {"choices": ("Vornel", "Danone", "Bosch")}),
@@ -58,6 +63,27 @@ REFUSED: list[tuple[filters.Check, dict[str, Any]]] = [
         filters.unlike_source_when_false,
         {"kind": "TrueFalse", "said": GOOD.statement, "key": "false"},
     ),
+    (filters.nothing_dangles, {"subject": "Le bon intervalle", "asks_subject": False}),
+    (wording.verb_bears_it, {"verbs": frozenset({"mériter"}), "open": True}),
+    (wording.compares_fully, {"said": "Quand le port donnait-il de meilleurs résultats ?"}),
+    (wording.compares_fully, {"said": "Qui paie des loyers plus élevés à Kerlanec ?"}),
+    (wording.keeps_time, {"said": "Une semaine plus tard, qui a payé le port de Kerlanec ?"}),
+    (wording.keeps_time, {"said": "Qui a récemment payé le port de Kerlanec ?"}),
+    (wording.nouns_complete, {"said": "En 2006, qui a publié une étude devenue célèbre ?"}),
+    (wording.nouns_complete, {"said": "Qui publie ses résultats en 1885 ?"}),
+    (wording.nouns_complete, {"subject": "Les tentatives de Vornel"}),
+    (wording.nouns_complete, {"key": "Pour accélérer sa montée dans le domaine"}),
+    (wording.nouns_complete, {"key": "De son futur mari"}),
+    (
+        wording.owner_clear,
+        {"said": "Selon Oskar Tamin, qui aurait approché ses pêcheurs ?", "claim": "Oskar Tamin"},
+    ),
+    (wording.asserts, {"kind": "TrueFalse", "said": "Vornel semble préférer le port."}),
+    (wording.names_each_once, {"said": "Les atouts de Vornel aident-ils les pêcheurs de Vornel ?"}),
+    (wording.gap_has_context, {"kind": "Cloze", "said": "[[1]] a payé 38 millions d’euros."}),
+    (wording.gap_has_context, {"kind": "Cloze", "said": "Le port suit l’appel de [[1]]."}),
+    (wording.reads_straight, {"said": "Qui a payé pour la note qu’il évalue à un million ?"}),
+    (wording.explains, {"explanation": "Le port de Kerlanec a un acheteur."}),
 ]
 
 
@@ -66,7 +92,7 @@ def test_a_good_draft_passes_every_filter() -> None:
 
 
 @pytest.mark.parametrize(("check", "change"), REFUSED)
-def test_a_filter_refuses_its_flaw(check: filters.Check, change: dict[str, Any]) -> None:
+def test_a_filter_refuses_its_flaw(check: Check, change: dict[str, Any]) -> None:
     assert check(GOOD)
     assert not check(replace(GOOD, **change))
 

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quizapp.errors import Invalid, Message
+from quizapp.generation.assemble import tells
 from quizapp.generation.french.grammar import plain
 from quizapp.generation.generator import STAGES, Generated, generate
 from quizapp.generation.pointing import points
@@ -22,7 +23,7 @@ from quizapp.questions.question import Question
 
 OWN = Path(__file__).parents[2] / "seeds" / "articles"
 HARBOUR = (Path(__file__).parent / "harbour.md").read_text(encoding="utf-8")
-CORPORA = os.environ.get("QUIZAPP_CORPORA")
+CORPORA = os.environ.get("QUIZAPP_CORPORA", "")
 
 
 def lines_of(generated: Generated) -> list[str]:
@@ -48,6 +49,7 @@ def check_invariants(text: str, generated: Generated) -> None:
     for one in generated.questions:
         assert one.key_fact in generated.key_facts
         check_question(text, one.question)
+    check_nothing_given_away(generated)
     truths = [
         one.question.key for one in generated.questions if isinstance(one.question, TrueFalse)
     ]
@@ -57,6 +59,17 @@ def check_invariants(text: str, generated: Generated) -> None:
         assert 0 <= fact.importance <= 1
         assert 0 <= fact.start < fact.end <= len(text)
     assert all(candidate.reason.id for candidate in generated.rejected)
+
+
+def check_nothing_given_away(generated: Generated) -> None:
+    """A statement to judge never holds the answer to a question on the same sentence."""
+    judged = [q for q in generated.questions if isinstance(q.question, TrueFalse)]
+    for one in judged:
+        for other in generated.questions:
+            same = one.key_fact.start == other.key_fact.start
+            if same and not isinstance(other.question, TrueFalse | Cloze):
+                answer = other.question.solution().rstrip(".")
+                assert not tells(one.question.prompt, other.question.prompt, answer)
 
 
 def check_question(text: str, question: Question) -> None:

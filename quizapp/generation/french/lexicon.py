@@ -113,6 +113,7 @@ ANAPHORIC_NOUNS = frozenset(
     loi document lettre rapport projet bâtiment pont tour avion train accord traité conflit bataille
     guerre match course expédition expérience étude méthode machine appareil instrument produit site
     commune quartier chantier procès affaire contrat rachat offre chiffre résultat phénomène
+    évènement événement
     """
     )
 )
@@ -185,6 +186,10 @@ CHAINING_VERBS = frozenset(
 )
 EMPTY_VERBS = frozenset(
     ["avoir", "être", "faire", "mettre", "aller", "permettre", "donner", "prendre", "venir"]
+)
+
+COLLECTIVES = frozenset(
+    ["équipe", "groupe", "gouvernement", "parlement", "conseil", "mairie", "police", "armée"]
 )
 
 ACTION_NOUNS = frozenset(

@@ -1,0 +1,158 @@
+"""Checks on how a question reads aloud: what a teacher would strike out in the margin.
+
+Pure text rules on a draft; each speaks of grammar, none of any one article.
+"""
+
+import re
+
+from quizapp.generation.draft import Draft
+from quizapp.generation.facts import content_words
+from quizapp.generation.french.grammar import plain
+from quizapp.generation.french.words import words
+
+UNFIT = frozenset(
+    words(
+        """
+        mériter tenir multiplier sembler paraître valoir constituer représenter comporter marquer
+        traduire témoigner impliquer peiner finir commencer continuer rester demeurer
+        """
+    )
+)
+
+
+def verb_bears_it(draft: Draft) -> bool:
+    """« Que mérite X ? », « Sur quoi tient X ? »: a phrase is no answer to such a question."""
+    return not (draft.questions and draft.open and draft.verbs & UNFIT)
+
+
+COMPARATIVE = re.compile(
+    r"\b(?:meilleure?s?|moindres?|pires?|"
+    r"(?:plus|moins) (?!en\b|ou\b|de\b|d['’]|qu|tard\b|tôt\b)\w+(?P<more> encore)?)"
+)
+SUPERLATIVE = re.compile(r"(?:\b(?:le|la|les|des|du|au|aux|ses|son|sa|leurs?)|\bl['’]un\w* des) $")
+
+
+def compares_fully(draft: Draft) -> bool:
+    """« de meilleurs résultats » than what? A comparison in a question names both its terms."""
+    for match in COMPARATIVE.finditer(draft.said):
+        measured = match.group().startswith(("plus", "moins")) and not match.group("more")
+        if measured and not draft.questions:
+            continue
+        negated = re.search(r"\bn(?:e |['’])", draft.said[: match.start()])
+        superlative = SUPERLATIVE.search(draft.said[: match.start()])
+        if (
+            not negated
+            and not superlative
+            and not re.search(r"\bqu[e'’]", draft.said[match.end() :])
+        ):
+            return False
+    return True
+
+
+LOOSE_TIME = re.compile(
+    r"\b(?:récemment|dernièrement|actuellement|bientôt|prochainement|maintenant|naguère|"
+    r"(?:minute|heure|jour|semaine|mois|an|année|siècle)s? (?:plus (?:tard|tôt)|auparavant)|"
+    r"depuis peu|à l['’]époque|en même temps|entre-temps)\b",
+    re.IGNORECASE,
+)
+
+
+def keeps_time(draft: Draft) -> bool:
+    """« Une semaine plus tard », « récemment »: nobody knows when."""
+    return not LOOSE_TIME.search(draft.said)
+
+
+UNFINISHED = re.compile(
+    r"\b(?:une?|des|l['’]|la|le|les) ?(?:\w+ )?(?:étude|rapport|enquête|expérience|ouvrage|livre|"
+    r"article|projet|accord|contrat|plan|programme|loi|décret|campagne|recherche|opération|initiative|démarche|affaire)s?"
+    r"(?P<after>(?: [\wà-ÿ-]+){0,5})",
+    re.IGNORECASE,
+)
+COMPLEMENT = re.compile(
+    r"\b(?:sur|de|du|des|pour|à|au|aux|visant|portant|qui|que|dont|où|entre|avec|contre|selon)\b|"
+    r"\bd['’]|consacr|intitul|[A-ZÀ-Ý]|«"
+)
+HALF_NOUN = re.compile(
+    r"(?:[Ll]e |[Ll]a |[Ll]es |[Ll]['’])(?:tentative|volonté|capacité|incapacité|décision|"
+    r"intention|refus|désir|choix|proposition|promesse|crainte|espoir)s? "
+    r"(?:de |d['’])[A-ZÀ-Ý][\w-]*(?: [A-ZÀ-Ý][\w-]*)*"
+)
+BARE_FIELD = re.compile(
+    r"\b(?:le|ce|du|au) (?:domaine|secteur|sujet|sens)(?! de\b| d['’]| du\b| des\b)"
+)
+BARE_OWN = re.compile(
+    r"\b(?P<before>\w+(?:-t)?(?:-\w+)?) (?:ses|son|sa) [a-zà-ÿ-]+"
+    r"(?=,? (?:en|dans|le|lors|pendant|depuis)\b| \?)"
+)
+
+
+OWN_ANSWER = re.compile(r"(?:\w+ )?(?:[Ss]on|[Ss]a|[Ss]es|[Ll]eurs?) [\wà-ÿ-]+(?: [\wà-ÿ-]+)?")
+
+
+def nouns_complete(draft: Draft) -> bool:
+    """« une étude devenue célèbre », « ses résultats », « les tentatives de X » say not of what."""
+    texts = (draft.said,) if draft.kind == "TrueFalse" else (draft.said, draft.key)
+    for text in texts:
+        for match in UNFINISHED.finditer(text):
+            if not COMPLEMENT.search(" ".join(text[match.start("after") :].split()[:6])):
+                return False
+    if HALF_NOUN.fullmatch(draft.subject) or any(map(BARE_FIELD.search, texts)):
+        return False
+    if draft.questions and OWN_ANSWER.fullmatch(draft.key):
+        return False
+    own = BARE_OWN.search(draft.said)
+    return not (draft.asks_subject and own and own.group("before").lower() not in PREPOSITIONS)
+
+
+PREPOSITIONS = frozenset(words("de à dans sur pour par avec chez sous contre vers en entre et"))
+
+
+def owner_clear(draft: Draft) -> bool:
+    """« Selon A, qui aurait approché ses employés ? »: A's employees, or the answer's own."""
+    own = re.search(r"\b(?:son|sa|ses|leurs?) [a-zà-ÿ]", draft.said)
+    return not (draft.questions and draft.asks_subject and draft.claim and own)
+
+
+def asserts(draft: Draft) -> bool:
+    """What only seems to be is neither true nor false."""
+    return not re.search(
+        r"\b(?:sembl(?:e|ent|ait|aient)|paraît|paraissent|paraissait)\b", draft.said
+    )
+
+
+NAME = re.compile(r"[A-ZÀ-Ý][\wÀ-ÿ-]+(?: [A-ZÀ-Ý][\wÀ-ÿ-]+)*")
+
+
+def names_each_once(draft: Draft) -> bool:
+    """« les talents d'A … atouts d'A »: a pronoun of the article has become a second name."""
+    found = [n for n in NAME.findall(draft.said) if len(n) > 2]
+    return all(found.count(n) <= max(draft.quote.count(n), 1) for n in found)
+
+
+def gap_has_context(draft: Draft) -> bool:
+    """A name left out at the head of a sentence, or behind a noun, could be many things."""
+    if draft.kind != "Cloze" or not draft.choices:
+        return True
+    before = draft.said.split("[[1]]")[0]
+    return bool(before) and not re.search(r"\w (?:de|du|des) $", before)
+
+
+def explains(draft: Draft) -> bool:
+    """The explanation holds the answer in full."""
+    if draft.kind == "TrueFalse":
+        return True
+    told = set(content_words(draft.explanation))
+    return set(content_words(draft.key)) <= told or plain(draft.key) in plain(draft.explanation)
+
+
+def reads_straight(draft: Draft) -> bool:
+    """No relative that sends the reader back: « lesquelles », « qu'il évalue »."""
+    words_said = len(draft.said.split())
+    longest = 16 if draft.said.startswith("Qu’est-ce qui") else 26
+    back = re.search(
+        r"(?<! à)(?<! de)(?<!par)(?<!dans)(?<!après)(?<!avant)(?<!pour)(?<!sur)(?<!avec)(?<!selon)"
+        r" (?:lequel|laquelle|lesquels|lesquelles)\b|"
+        r"\b(?:qu['’]|dont |où )(?:ils?|elles?)\b",
+        draft.said[20:] if draft.questions else draft.said,
+    )
+    return not back and (not draft.questions or words_said <= longest)
