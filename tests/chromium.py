@@ -5,7 +5,12 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 import pytest
+from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
+from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+
+from quizapp.accounts.models import User
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
@@ -86,3 +91,12 @@ def page_at(browser: Browser, server: str) -> Iterator[PageAt]:
 @pytest.fixture
 def page(page_at: PageAt) -> Page:
     return page_at()
+
+
+@pytest.fixture
+def seal(application: Flask, instructor: User, server: str) -> SetCookieParam:
+    """The cookie of the instructor's session."""
+    signer = SecureCookieSessionInterface().get_signing_serializer(application)
+    assert signer is not None
+    session = signer.dumps({"_user_id": instructor.get_id(), "_fresh": True})
+    return {"name": "session", "value": str(session), "url": server}

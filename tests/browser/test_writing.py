@@ -4,8 +4,6 @@ import time
 from typing import Literal
 
 import pytest
-from flask import Flask
-from flask.sessions import SecureCookieSessionInterface
 from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import Page, expect
 
@@ -24,15 +22,6 @@ from tests.chromium import PATIENCE_MS, PageAt
 @pytest.fixture
 def quiz(instructor: User) -> Quiz:
     return add_quiz(instructor, nine_kinds())
-
-
-@pytest.fixture
-def seal(application: Flask, instructor: User, server: str) -> SetCookieParam:
-    """The cookie of the instructor's session."""
-    signer = SecureCookieSessionInterface().get_signing_serializer(application)
-    assert signer is not None
-    session = signer.dumps({"_user_id": instructor.get_id(), "_fresh": True})
-    return {"name": "session", "value": str(session), "url": server}
 
 
 @pytest.fixture

@@ -3,8 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from flask import Flask
-from flask.sessions import SecureCookieSessionInterface
 from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import Page, expect
 from sqlalchemy import func, select
@@ -22,16 +20,12 @@ from tests.journeys.walking import look
 
 
 @pytest.fixture
-def seal(application: Flask, instructor: User, server: str) -> SetCookieParam:
-    """The cookie of somebody who missed a typed answer and a flashcard of their own yesterday."""
-    signer = SecureCookieSessionInterface().get_signing_serializer(application)
-    assert signer is not None
+def missed(instructor: User) -> None:
+    """A typed answer and a flashcard of their own, missed yesterday."""
     quiz = add_quiz(instructor, [nine_kinds()[3], nine_kinds()[8]])
-    missed = [question.current_id or 0 for question in questions_taken(quiz.id)]
-    session = signer.dumps({"_user_id": instructor.get_id(), "_fresh": True})
+    versions = [question.current_id or 0 for question in questions_taken(quiz.id)]
     with transaction():
-        remember_missed(instructor.id, missed, NOON - timedelta(days=1))
-    return {"name": "session", "value": str(session), "url": server}
+        remember_missed(instructor.id, versions, NOON - timedelta(days=1))
 
 
 def press(page: Page, key: str) -> None:
@@ -57,6 +51,7 @@ def reviews() -> int:
     return db.session.scalar(select(func.count()).where(Review.origin == "review")) or 0
 
 
+@pytest.mark.usefixtures("missed")
 def test_review_by_keys_alone(page: Page, seal: SetCookieParam, set_clock: SetClock) -> None:
     set_clock(NOON)
     page.context.add_cookies([seal])
@@ -84,6 +79,7 @@ def test_review_by_keys_alone(page: Page, seal: SetCookieParam, set_clock: SetCl
     assert reviews() == 2
 
 
+@pytest.mark.usefixtures("missed")
 def test_cards_are_set_aside_by_keys_and_come_back(
     page: Page, seal: SetCookieParam, set_clock: SetClock
 ) -> None:
@@ -110,6 +106,7 @@ def test_cards_are_set_aside_by_keys_and_come_back(
     expect(page.get_by_role("main")).to_contain_text("2 cards left")
 
 
+@pytest.mark.usefixtures("missed")
 @pytest.mark.parametrize("width", [320, 1280])
 def test_all_of_a_review_works_without_scripts(
     page_at: PageAt, seal: SetCookieParam, set_clock: SetClock, width: int
