@@ -16,7 +16,7 @@ from quizapp.generation.quantities import number_value
 PER_SENTENCE = 3
 PER_FACT = 2
 ENOUGH = 26  # from here on no question may hint at the answer to another
-LEAST_WORTH = 0.35
+LEAST_WORTH = 0.2
 SHARES = {"TrueFalse": 0.2, "Cloze": 0.18, "Flashcard": 0.3, "ShortAnswer": 0.25, "Numeric": 0.15}
 MOST = 60
 
@@ -148,7 +148,7 @@ def tells(statement: str, stem: str, answer: str) -> bool:
     words, read = set(content_words(stem)), set(content_words(statement))
     whole = bool(re.search(rf"(?<!\w){re.escape(plain(answer))}(?!\w)", plain(statement)))
     figure = bool(re.search(r"\d", answer))
-    return whole and (figure or len(words & read) >= 0.6 * len(words))
+    return whole and (figure or len(words & read) >= 0.5 * len(words))
 
 
 def assemble(candidates: Sequence[Candidate], count: int | None) -> tuple[Candidate, ...]:

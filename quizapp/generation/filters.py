@@ -98,7 +98,7 @@ def vague_subject(draft: Draft) -> bool:
     if draft.asks_subject or not match:
         return False
     noun = match.group(1).rstrip("s")
-    bare = len(draft.subject.replace("’", " ").split()) == 2
+    bare = len(re.split(r"[ '’]", draft.subject)) == 2
     if noun in ORGANISATION_NOUNS or (
         noun in HUMAN_NOUNS and draft.subject.lower().startswith(("le ", "la ", "l"))
     ):

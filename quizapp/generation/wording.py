@@ -18,10 +18,13 @@ UNFIT = frozenset(
         """
     )
 )
+FIGURATIVE = frozenset(words("tenir valoir témoigner"))
 
 
 def verb_bears_it(draft: Draft) -> bool:
-    """« Que mérite X ? », « Sur quoi tient X ? »: a phrase is no answer to such a question."""
+    """« Que mérite X ? », « Sur quoi tient X ? »: an image or a judgement, nothing to know."""
+    if draft.kind == "TrueFalse" and draft.verbs & FIGURATIVE:
+        return False
     return not (draft.questions and draft.open and draft.verbs & UNFIT)
 
 
@@ -74,7 +77,7 @@ COMPLEMENT = re.compile(
 )
 HALF_NOUN = re.compile(
     r"(?:[Ll]e |[Ll]a |[Ll]es |[Ll]['’])(?:tentative|volonté|capacité|incapacité|décision|"
-    r"intention|refus|désir|choix|proposition|promesse|crainte|espoir)s? "
+    r"intention|refus|désir|choix|proposition|promesse|crainte|espoir|chasse|course|quête|lutte)s? "
     r"(?:de |d['’])[A-ZÀ-Ý][\w-]*(?: [A-ZÀ-Ý][\w-]*)*"
 )
 BARE_FIELD = re.compile(
