@@ -157,8 +157,8 @@ MOST_FROM_ARTICLE = 2
 FARTHEST_YEAR, LAST_YEAR = 40, 2025
 
 
-def article_quantities(quantity: Quantity, stem: str, pools: Pools) -> list[str]:
-    """Other numbers of the article that measure the same thing: the best traps there are."""
+def article_quantities(quantity: Quantity, stem: str, sentence: str, pools: Pools) -> list[str]:
+    """Other numbers of the article that measure the same, those of the sentence itself first."""
     found: list[str] = []
     for other in quantities(pools.text):
         if other.value is None or quantity.value is None or other.value == quantity.value:
@@ -173,13 +173,15 @@ def article_quantities(quantity: Quantity, stem: str, pools: Pools) -> list[str]
         text = other.text.replace("'", "’")
         if same and not far and not spoken and text not in found:
             found.append(text)
-    return sorted(found, key=lambda text: digest(f"{stem}|{text}"))[:MOST_FROM_ARTICLE]
+    near = sentence.replace("'", "’")
+    ranked = sorted(found, key=lambda text: (text not in near, digest(f"{stem}|{text}")))
+    return ranked[:MOST_FROM_ARTICLE]
 
 
 def quantity_candidates(asking: Asking, quantity: Quantity, pools: Pools) -> Iterator[str]:
     said = asking.fact.clause.reading.sentence.text
     if quantity.kind in {YEAR, PERCENT, MONEY} and plain(asking.answer) == plain(quantity.text):
-        yield from article_quantities(quantity, asking.stem, pools)
+        yield from article_quantities(quantity, asking.stem, said, pools)
     for text in other_quantities(quantity, asking.stem):
         whole = asking.answer.replace(quantity.text, text, 1) if asking.type == DATE else text
         if plain(asking.answer) == plain(quantity.number):
