@@ -89,7 +89,7 @@ def take_quizzes(
     pause: float,
 ) -> None:
     """Take one quiz after another, and look at the reviews between them."""
-    time.sleep(random.random() * pause)
+    time.sleep(random.random() * pause * data.QUESTIONS_EACH)  # or all would finish together
     while True:
         attempt = taker.start(next(quizzes))
         for number in range(1, data.QUESTIONS_EACH + 1):
@@ -120,7 +120,7 @@ def crowd(
 ) -> Times:
     """Let so many people take quizzes at once; return what it took."""
     times: dict[str, list[float]] = defaultdict(list)
-    until = time.monotonic() + seconds
+    until = time.monotonic() + pause * data.QUESTIONS_EACH + seconds
     takers = [server.learner(number) for number in range(1, people + 1)]
     with ThreadPoolExecutor(people) as threads:
         running = [
@@ -133,6 +133,11 @@ def crowd(
         run.result()
         taker.close()
     return times
+
+
+def warm_up(server: Server) -> None:
+    """Let somebody hurry through a quiz: the first of each page compiles its template."""
+    crowd(server, 1, 5, pause=0)
 
 
 def arrive(server: Server) -> list[float]:
@@ -168,6 +173,7 @@ def report(title: str, times: Times, folder: Path) -> None:
 
 def measure(config: Config, seconds: float) -> None:
     with closing(Server(config)) as server:
+        warm_up(server)
         for people in CROWDS:
             report(f"{people} at once", crowd(server, people, seconds), server.folder)
 
@@ -181,10 +187,10 @@ def measure(config: Config, seconds: float) -> None:
         arrivals: list[float] = []
 
         def class_arrives() -> None:
-            time.sleep(seconds / 4)
+            time.sleep(PAUSE_SECONDS * data.QUESTIONS_EACH)
             arrivals.extend(arrive(server))
 
-        times = crowd(server, 20, seconds / 2, meanwhile=class_arrives)
+        times = crowd(server, 20, seconds, meanwhile=class_arrives)
         report(f"20 at once while {NEWCOMERS} sign in", times, server.folder)
         report(f"the {NEWCOMERS} sign-ins", {"signing in": arrivals}, server.folder)
 
@@ -205,6 +211,7 @@ def main() -> None:
     measure(many, options.seconds)
     print(f"\n{FEW:,} responses, for comparison")
     with closing(Server(few)) as server:
+        warm_up(server)
         report("20 at once", crowd(server, 20, options.seconds), server.folder)
 
 
