@@ -16,6 +16,7 @@ from quizapp.generation.generator import READING_SENTENCES
 from quizapp.jobs import services
 from quizapp.jobs.worker import Worker
 from quizapp.questions.kinds.cloze import Cloze
+from quizapp.questions.kinds.flashcard import Flashcard
 from quizapp.questions.kinds.single_choice import SingleChoice
 from quizapp.questions.kinds.true_false import TrueFalse
 from quizapp.questions.question import Question
@@ -232,7 +233,6 @@ def take(page: Page, quiz: int, total: int) -> None:
         asked = page.locator("form.question")
         shown = asked.inner_text()
         answer_rightly(asked, next(one for one in contents if is_asked(one, shown)))
-        button(page, "Answer").click()
         expect(page.locator(".evidence mark")).to_be_visible()
         page.locator(".question .primary").click()
     expect(page.locator(".attempts-fraction")).to_have_text(f"{total} / {total}")
@@ -244,6 +244,15 @@ def is_asked(content: Question, shown: str) -> bool:
 
 
 def answer_rightly(region: Locator, content: Question) -> None:
+    if isinstance(content, Flashcard):
+        region.get_by_role("button", name="Show the answer").click()
+        region.get_by_role("button", name="I knew it").click()
+        return
+    give_right_answer(region, content)
+    region.get_by_role("button", name="Answer").click()
+
+
+def give_right_answer(region: Locator, content: Question) -> None:
     if isinstance(content, SingleChoice):
         right = next(choice.text for choice in content.choices if choice.id == content.key)
         choosing(right)(region)
