@@ -36,8 +36,9 @@ $(VENV)/installed: requirements.lock
 test: setup
 	$(BIN)/pytest -q -n auto -m "not slow"
 
+# In memory where the machine can: what these tests write need not outlive them.
 fast: setup
-	$(BIN)/pytest -q -n auto -m "not slow and not browser and not server and not model"
+	PYTEST_DEBUG_TEMPROOT=$(firstword $(wildcard /dev/shm) /tmp) $(BIN)/pytest -q -n auto -m "not slow and not browser and not server and not model"
 
 test-slow: setup
 	$(BIN)/pytest -q -m slow

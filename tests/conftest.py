@@ -34,6 +34,7 @@ MARKED_BY_FIXTURE = {
     "browser": "browser",
     "server": "server",
     "served": "server",
+    "postgres_server": "server",
     "generated": "model",
     "harbour": "model",
     "made": "model",

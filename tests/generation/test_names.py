@@ -9,6 +9,8 @@ from quizapp.generation.article import read_article
 from quizapp.generation.names import Name, detect_names
 from quizapp.generation.reading import plain_text
 
+pytestmark = pytest.mark.model
+
 Detect = Callable[[str], dict[str, Name]]
 
 FILLER = " Le soleil brille sur la ville. La pluie tombe sur les champs. Rien ne bouge encore."

@@ -6,6 +6,8 @@ from quizapp.generation.article import read_article
 from quizapp.generation.reading import read_sentences
 from quizapp.generation.thread import Reading
 
+pytestmark = pytest.mark.model
+
 LEAD = "Vornel, une entreprise de Brest, a payé le port. "
 TAIL = " Le soleil brille sur la mer. La pluie tombe sur les champs."
 

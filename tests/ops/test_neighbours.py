@@ -18,6 +18,8 @@ from quizapp.database.engine import db
 from tests.served import Served, free_port
 from tests.visitor import Visitor
 
+pytestmark = pytest.mark.server
+
 NGINX = """
 daemon off; pid {folder}/pid; error_log {folder}/error.log;
 events {{}}
