@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from quizapp.generation import nlp
@@ -143,18 +143,8 @@ def read(
 
 def read_past_tails(readings: tuple[Reading, ...], language: str) -> tuple[Reading, ...]:
     """Read what a colon introduces as the one word `ceci`; the full tree is kept beside."""
-    cut = {}
-    for i, reading in enumerate(readings):
-        if tail := colon_tail(reading):
-            cut[i] = [e for e in reading.edits if e.end <= tail.start or tail.end <= e.start]
-            cut[i].append(tail)
-    again = read_once([readings[i].sentence for i in cut], list(cut.values()), language)
-    better = {
-        i: replace(r, full=readings[i].whole_tree)
-        for i, r in zip(cut, again, strict=True)
-        if is_whole(r.tree)
-    }
-    return tuple(better.get(i, r) for i, r in enumerate(readings))
+    tails = {i: tail for i, r in enumerate(readings) if (tail := colon_tail(r))}
+    return read_without(tails, readings, language)
 
 
 def colon_tail(reading: Reading) -> Edit | None:
@@ -183,16 +173,26 @@ def read_past_asides(readings: tuple[Reading, ...], language: str) -> tuple[Read
 
     The full tree is kept beside, for what the apposition itself says.
     """
-    cut = {}
+    asides = {}
     for i, reading in enumerate(readings):
         sourced = SOURCE_OPENING.match(reading.sentence.text)
         if (sourced or not is_whole(reading.tree)) and (aside := opening_aside(reading)):
-            cut[i] = [e for e in reading.edits if e.end <= aside.start or aside.end <= e.start]
-            cut[i].append(aside)
-    again = read_once([readings[i].sentence for i in cut], list(cut.values()), language)
+            asides[i] = aside
+    return read_without(asides, readings, language)
+
+
+def read_without(
+    cuts: Mapping[int, Edit], readings: tuple[Reading, ...], language: str
+) -> tuple[Reading, ...]:
+    """Read again the sentences with a cut, by their place; a worse reading is not kept."""
+    edits = [
+        [*(e for e in readings[i].edits if e.end <= cut.start or cut.end <= e.start), cut]
+        for i, cut in cuts.items()
+    ]
+    again = read_once([readings[i].sentence for i in cuts], edits, language)
     better = {
-        i: replace(r, full=readings[i].tree)
-        for i, r in zip(cut, again, strict=True)
+        i: replace(r, full=readings[i].whole_tree)
+        for i, r in zip(cuts, again, strict=True)
         if is_whole(r.tree)
     }
     return tuple(better.get(i, r) for i, r in enumerate(readings))
