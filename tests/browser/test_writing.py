@@ -17,6 +17,7 @@ from quizapp.quizzes.queries import questions_written
 from tests.attempts.sample import add_quiz, nine_kinds
 from tests.browser.accessibility import assert_accessible, assert_fits
 from tests.chromium import PATIENCE_MS, PageAt
+from tests.journeys.walking import follow
 
 
 @pytest.fixture
@@ -122,15 +123,15 @@ def test_a_question_is_written_without_scripts(
     page.get_by_label("Question", exact=True).fill("Which are prime?")
     for number, text in enumerate(("2", "3", "4", "5"), start=1):
         page.get_by_label(f"Choice {number}", exact=True).fill(text)
-    page.get_by_role("button", name="Add a choice").click()
+    follow(page, page.get_by_role("button", name="Add a choice"))
     page.get_by_label("Choice 5", exact=True).fill("6")
     for number in (1, 2, 4):
         page.get_by_label(f"Choice {number} is right").check()
-    page.get_by_role("button", name="Preview").click()
+    follow(page, page.get_by_role("button", name="Preview"))
     assert "Which are prime?" in pane(page)
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("2 · 3 · 5")).to_be_visible()
-    page.get_by_role("button", name="Delete question 10").click()
+    follow(page, page.get_by_role("button", name="Delete question 10"))
     page.reload()
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("2 · 3 · 5")).to_be_visible()

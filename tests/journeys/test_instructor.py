@@ -24,7 +24,15 @@ from quizapp.quizzes.authoring import with_gaps
 from quizapp.quizzes.queries import questions_taken
 from tests.chromium import PageAt
 from tests.journeys.kinds import NINE_KINDS, Written, choosing, typing
-from tests.journeys.walking import button, link, look, press_enter_on, tab_to, type_into
+from tests.journeys.walking import (
+    button,
+    follow,
+    link,
+    look,
+    press_enter_on,
+    tab_to,
+    type_into,
+)
 from tests.quizzes.test_drafting import ARTICLE
 
 PASSWORD = "a long enough password"
@@ -126,8 +134,7 @@ def answer_in_test(page: Page) -> None:
     question.answer(asked)
     if question.tile == "Flashcard":
         button(page, "Show the answer").click()
-    with page.expect_navigation():
-        button(page, "I knew it" if question.tile == "Flashcard" else "Save and go on").click()
+    follow(page, button(page, "I knew it" if question.tile == "Flashcard" else "Save and go on"))
 
 
 @pytest.mark.usefixtures("author")
@@ -139,17 +146,17 @@ def test_a_question_of_each_kind_is_written_published_and_taken_to_its_score(pag
     button(page, "Publish").click()
     expect(page.get_by_role("main")).to_contain_text("everybody can take it")
     look(page)
-    link(page, "Title and rules").click()
+    follow(page, link(page, "Title and rules"))
     look(page)
     page.get_by_label("Time limit for a test, in minutes").fill("20")
-    button(page, "Save").click()
-    link(page, "Take it").click()
-    button(page, "Take the test").click()
+    follow(page, button(page, "Save"))
+    follow(page, link(page, "Take it"))
+    follow(page, button(page, "Take the test"))
     for _ in NINE_KINDS:
         answer_in_test(page)
     expect(page.get_by_role("main")).to_contain_text("Every question has an answer.")
     page.get_by_text("Hand in", exact=True).click()
-    button(page, "Hand in and see the result").click()
+    follow(page, button(page, "Hand in and see the result"))
     expect(page.locator(".attempts-fraction")).to_have_text("9 / 9")
     page.goto("/my-quizzes")
     expect(page.get_by_role("main")).to_contain_text("9 questions")
@@ -183,7 +190,7 @@ def press_key(page: Page, key: str) -> None:
 def test_a_quiz_is_made_from_a_pasted_article(
     page: Page, author: User, page_at: PageAt, application: Flask, tmp_path: Path
 ) -> None:
-    link(page, "Make one from my text").click()
+    follow(page, link(page, "Make one from my text"))
     look(page)
     page.get_by_label("The article").fill(ARTICLE)
     button(page, "Draft the questions").click()
@@ -214,8 +221,8 @@ def test_a_quiz_is_made_from_a_pasted_article(
     button(page, "Accept all that are left").click()
     expect(page.get_by_role("main")).to_contain_text("0 to decide")
     look(page)
-    link(page, "Continue to the quiz").click()
-    button(page, "Publish").click()
+    follow(page, link(page, "Continue to the quiz"))
+    follow(page, button(page, "Publish"))
     expect(page.get_by_role("main")).to_contain_text("everybody can take it")
 
     guest = page_at()
@@ -228,13 +235,13 @@ def take(page: Page, quiz: int, total: int) -> None:
     db.session.rollback()
     contents = [q.current.content for q in questions_taken(quiz) if q.current]
     page.goto(f"/quizzes/{quiz}")
-    button(page, "Practise").click()
+    follow(page, button(page, "Practise"))
     for _ in range(total):
         asked = page.locator("form.question")
         shown = asked.inner_text()
         answer_rightly(asked, next(one for one in contents if is_asked(one, shown)))
         expect(page.locator(".evidence mark")).to_be_visible()
-        page.locator(".question .primary").click()
+        follow(page, page.locator(".question .primary"))
     expect(page.locator(".attempts-fraction")).to_have_text(f"{total} / {total}")
     expect(page.locator(".evidence mark")).to_have_count(total)
 
@@ -270,7 +277,7 @@ def test_what_was_typed_outlives_the_sign_in(page: Page, author: User) -> None:
     page.get_by_role("link", name=painters.tile, exact=True).click()
     painters.write(page)
     page.context.clear_cookies()
-    button(page, "Save").click()
+    follow(page, button(page, "Save"))
     expect(page.get_by_role("main")).to_contain_text("What you typed is kept")
     look(page)
     sign_in(page, author)

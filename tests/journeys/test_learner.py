@@ -11,7 +11,15 @@ from quizapp.quizzes.models import Quiz
 from tests.attempts.sample import add_quiz, nine_kinds
 from tests.chromium import PageAt
 from tests.conftest import NOON, SetClock
-from tests.journeys.walking import button, link, look, press_enter_on, tab_to, type_into
+from tests.journeys.walking import (
+    button,
+    follow,
+    link,
+    look,
+    press_enter_on,
+    tab_to,
+    type_into,
+)
 
 PASSWORD = "a long enough password"
 RESULT = re.compile(r"/result$")
@@ -135,16 +143,16 @@ def test_without_scripts_the_learners_path_still_works(
 ) -> None:
     page = page_at(width=width, javascript=False, language="fr")
     page.goto(f"/quizzes/{quiz.id}")
-    page.locator("main button.primary").first.click()
+    follow(page, page.locator("main button.primary").first)
     for _ in range(2):
         page.get_by_role("radio").first.check(force=True)
-        page.locator("form.question .primary").first.click()
-        page.locator(".question .primary").first.click()
+        follow(page, page.locator("form.question .primary").first)
+        follow(page, page.locator(".question .primary").first)
     expect(page).to_have_url(RESULT)
-    page.locator(".attempts-offer .primary").click()
+    follow(page, page.locator(".attempts-offer .primary"))
     page.locator("input[name=name]").fill("Sans Script")
     page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("main button.primary").first.click()
+    follow(page, page.locator("main button.primary").first)
     expect(page).to_have_url(RESULT)
     page.goto("/review")
     expect(page.get_by_role("heading", level=1)).to_be_visible()

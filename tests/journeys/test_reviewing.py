@@ -16,7 +16,7 @@ from quizapp.study.services import remember_missed
 from tests.attempts.sample import add_quiz, nine_kinds
 from tests.chromium import PageAt
 from tests.conftest import NOON, SetClock
-from tests.journeys.walking import look
+from tests.journeys.walking import follow, look
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_review_by_keys_alone(page: Page, seal: SetCookieParam, set_clock: SetCl
     page.context.add_cookies([seal])
     page.goto("/review/preferences")
     page.get_by_label("Four buttons").check()
-    page.get_by_role("button", name="Save").click()
+    follow(page, page.get_by_role("button", name="Save"))
     look(page)
     page.keyboard.press("?")
     expect(page.get_by_role("dialog", name="Keys")).to_have_count(0)  # letters are being typed
@@ -99,8 +99,7 @@ def test_cards_are_set_aside_by_keys_and_come_back(
     page.goto("/review/set-aside")
     look(page)
     while (back := page.locator("main form.actions button")).count():
-        with page.expect_navigation():
-            back.first.click()
+        follow(page, back.first)
     look(page)
     page.goto("/review")
     expect(page.get_by_role("main")).to_contain_text("2 cards left")
@@ -116,17 +115,17 @@ def test_all_of_a_review_works_without_scripts(
     page.context.add_cookies([seal])
     page.goto("/review")
     while page.locator("form.question").count():
-        page.locator("form.question .primary").click()
+        follow(page, page.locator("form.question .primary"))
         if page.locator("form.question [role=alert]").count():
             page.locator("form.question [name=text]").fill("the sun")
-            page.locator("form.question .primary").click()
-        page.locator(".question .primary").click()
+            follow(page, page.locator("form.question .primary"))
+        follow(page, page.locator(".question .primary"))
         if reviews() == 2:
             break
     page.goto("/review")
-    page.locator("form[action$='/undo'] button").first.click()
+    follow(page, page.locator("form[action$='/undo'] button").first)
     assert reviews() == 1
     page.locator("[data-review-menu] summary").click()
-    page.locator("button[value=suspend]").click()
+    follow(page, page.locator("button[value=suspend]"))
     db.session.rollback()
     assert [card.is_suspended for card in db.session.scalars(select(Card))].count(True) == 1

@@ -30,6 +30,12 @@ def press_enter_on(page: Page, target: Locator) -> None:
         page.keyboard.press("Enter")
 
 
+def follow(page: Page, target: Locator) -> None:
+    """Click a link or a button, and wait for the page it leads to."""
+    with page.expect_navigation():
+        target.click()
+
+
 def link(page: Page, name: str) -> Locator:
     return page.get_by_role("link", name=name).first
 
@@ -40,6 +46,7 @@ def button(page: Page, name: str) -> Locator:
 
 def look(page: Page) -> None:
     """Hold the page that is shown to WCAG, in both schemes, and to its window's width."""
+    page.wait_for_load_state()
     assert_fits(page)
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
