@@ -13,6 +13,7 @@ from quizapp.generation.article import Article, read_article
 from quizapp.generation.asking import Asking, Cast
 from quizapp.generation.assemble import assemble
 from quizapp.generation.compose import Candidate, candidates_of
+from quizapp.generation.coverage import Coverage, coverage
 from quizapp.generation.distractors import Pools, worlds_of
 from quizapp.generation.facts import KeyFact, extract_facts
 from quizapp.generation.filters import reason_against
@@ -40,21 +41,31 @@ Progress = Callable[[Message, float], None]
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """What an article gave: its facts, the questions chosen, and what was refused and why."""
+    """What an article gave: its facts, the questions chosen, and what was refused and why.
+
+    `spares` are good questions that were not chosen, best first within a sentence; `coverage` has
+    one entry for each sentence.
+    """
 
     title: str
     key_facts: tuple[KeyFact, ...]
     questions: tuple["GeneratedQuestion", ...]
+    spares: tuple["GeneratedQuestion", ...]
     rejected: tuple["Rejected", ...]
+    coverage: tuple[Coverage, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class GeneratedQuestion:
-    """A question with the key fact it asks about; `id` stays the same for the same content."""
+    """A question with the key fact it asks about; `id` stays the same for the same content.
+
+    `more_distractors` are further believable wrong choices, best first, beyond those it has.
+    """
 
     id: str
     key_fact: KeyFact
     question: Question
+    more_distractors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +99,26 @@ def generate(
     tell(Message(WRITING_QUESTIONS), 0.8)
     good, rejected = tried(written(facts, article, readings, names))
     tell(Message(CHOOSING_QUESTIONS), 0.95)
-    chosen = assemble(good, count)
-    return Generated(article.title, facts, tuple(map(identified, chosen)), rejected)
+    chosen = tuple(map(identified, assemble(good, count)))
+    spares = spares_of(good, chosen)
+    covered = coverage(
+        article,
+        asked={one.key_fact.start for one in chosen},
+        spare={one.key_fact.start for one in spares},
+        refused=[(one.start, one.reason) for one in rejected],
+        stated={fact.start for fact in facts},
+    )
+    return Generated(article.title, facts, chosen, spares, rejected, covered)
+
+
+def spares_of(
+    good: Sequence[Candidate], chosen: Sequence[GeneratedQuestion]
+) -> tuple[GeneratedQuestion, ...]:
+    """The good candidates left over: in the order of the article, the best of a sentence first."""
+    ranked = sorted(good, key=lambda c: (c.fact.start, -c.score, c.question.prompt))
+    taken = {one.id for one in chosen}
+    left = {one.id: one for one in map(identified, reversed(ranked)) if one.id not in taken}
+    return tuple(reversed(left.values()))
 
 
 def written(

@@ -55,10 +55,20 @@ def check_invariants(text: str, generated: Generated) -> None:
     ]
     if len(truths) >= 10:
         assert 0.4 <= sum(truths) / len(truths) <= 0.6
+    check_coverage(generated)
     for fact in generated.key_facts:
         assert 0 <= fact.importance <= 1
         assert 0 <= fact.start < fact.end <= len(text)
     assert all(candidate.reason.id for candidate in generated.rejected)
+
+
+def check_coverage(generated: Generated) -> None:
+    """A sentence has a question or a reason; a spare is never a question of the set."""
+    asked = {one.key_fact.start for one in generated.questions}
+    for sentence in generated.coverage:
+        assert (sentence.reason is None) == (sentence.start in asked)
+    assert asked <= {sentence.start for sentence in generated.coverage}
+    assert {one.id for one in generated.questions}.isdisjoint(one.id for one in generated.spares)
 
 
 def check_nothing_given_away(generated: Generated) -> None:
