@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from quizapp.generation.compose import Candidate
+from quizapp.generation.candidate import Candidate
 from quizapp.generation.facts import content_words
 from quizapp.generation.french.grammar import plain
 from quizapp.generation.quantities import number_value

@@ -12,7 +12,8 @@ from quizapp.errors import N_, Invalid, Message
 from quizapp.generation.article import Article, read_article
 from quizapp.generation.asking import Asking, Cast
 from quizapp.generation.assemble import assemble
-from quizapp.generation.compose import Candidate, candidates_of
+from quizapp.generation.candidate import Candidate
+from quizapp.generation.compose import candidates_of
 from quizapp.generation.coverage import Coverage, coverage
 from quizapp.generation.distractors import Pools, worlds_of
 from quizapp.generation.facts import KeyFact, extract_facts
@@ -174,4 +175,5 @@ def identified(candidate: Candidate) -> GeneratedQuestion:
     """The id comes from kind, fact and what is asked, so that a mended wording keeps it."""
     kind, asked = candidate.question.kind, candidate.asked
     content = f"{kind}|{candidate.fact.statement}|{asked}"
-    return GeneratedQuestion(digest(content)[:10], candidate.fact, candidate.question)
+    identity = digest(content)[:10]
+    return GeneratedQuestion(identity, candidate.fact, candidate.question, candidate.more)
