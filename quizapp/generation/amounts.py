@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quizapp.generation.asking import NUMBER, Asking, Cast, asked_clause, asking
+from quizapp.generation.asking import NUMBER, Asking, Cast, asking
 from quizapp.generation.clauses import Clause
 from quizapp.generation.facts import KeyFact
 from quizapp.generation.french.grammar import (
@@ -21,6 +21,7 @@ from quizapp.generation.quantities import (
     Quantity,
     quantities,
 )
+from quizapp.generation.word_order import asked_clause
 
 
 def whole_quantity(text: str) -> Quantity | None:

@@ -1,20 +1,15 @@
-"""The frame of a question: what it asks, its answer, and the French around it.
+"""The frame of a question: what it asks, its answer, and what may stay around it.
 
-Inversion, est-ce que, agreement of a participle with what stands before it.
+Knows which words of a clause a question may leave out; the order of words is not known here.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from quizapp.generation.clauses import Clause
 from quizapp.generation.facts import KeyFact
 from quizapp.generation.french.grammar import (
-    agreed,
     capitalised,
-    elided,
-    inverted,
-    pronoun,
 )
 from quizapp.generation.french.lexicon import (
     COLLECTIVES,
@@ -22,8 +17,7 @@ from quizapp.generation.french.lexicon import (
     ORGANISATION_NOUNS,
 )
 from quizapp.generation.names import Name
-from quizapp.generation.parts import CORE, Part, Role, VerbGroup, tail
-from quizapp.generation.pointing import points
+from quizapp.generation.parts import CORE, Part, Role
 from quizapp.generation.quantities import (
     Quantity,
 )
@@ -133,72 +127,6 @@ def parts_without(clause: Clause, without: Part | None) -> tuple[Part, ...]:
             kept.remove(part)
             words -= len(part.text.split())
     return tuple(kept)
-
-
-def gender_number(clause: Clause, cast: Cast) -> tuple[str, str]:
-    token = clause.tree.tokens[clause.subject.head]
-    number = "Plur" if clause.verb.finite_token.number == "Plur" else "Sing"
-    if name := cast.of(token):
-        return name.gender, number
-    lead = clause.subject.text.lower()
-    if re.match(r"(?:le|un|ce|du|aucun|chaque (?=\w+$)) ", lead):
-        return "Masc", number
-    if re.match(r"(?:la|une|cette|aucune) ", lead):
-        return "Fem", number
-    if " et " in f" {lead} " and number == "Plur" and token.gender == "Fem":
-        return "", number
-    return token.gender, number
-
-
-def asked_clause(
-    question: str, clause: Clause, without: Part | None, cast: Cast,
-    preposed: tuple[str, str] | None = None,
-) -> str:  # fmt: skip
-    """`question` + the clause, its subject inverted, or with est-ce que where gender is unknown.
-
-    `preposed`: gender and number of an object moved to the front, with which the participle agrees.
-    """
-    subject = clause.lowered_subject
-    verb = with_agreement(clause.verb, preposed) if preposed else clause.verb
-    gender, number = gender_number(clause, cast)
-    rest = tail(parts_without(clause, without))
-    front = front_of(clause, without)
-    if front:
-        question = question[0].lower() + question[1:]
-    stand_in = pronoun(gender, number)
-    if not stand_in or re.fullmatch(r"je|tu", verb.finite):
-        return f"{front}{question} {elided('est-ce que', subject)} {verb.text}{rest}"
-    before = verb.before + ("" if verb.before.endswith(("'", "’")) or not verb.before else " ")
-    return (
-        f"{front}{question} {subject} {before}{inverted(verb.finite, stand_in)} {verb.after}{rest}"
-    )
-
-
-def with_agreement(verb: VerbGroup, preposed: tuple[str, str]) -> VerbGroup:
-    """The participle after avoir agrees with an object that stands before it."""
-    if verb.auxiliary[:1] not in {"a", "o", "e"} or verb.auxiliary in {"est", "été", "était"}:
-        return verb
-    if not verb.main.is_participle or not verb.after.endswith(verb.main.text):
-        return verb
-    stem = verb.after[: -len(verb.main.text)]
-    return replace(verb, after=stem + agreed(verb.main.text, *preposed))
-
-
-def agreement_shows(verb: VerbGroup) -> bool:
-    """Whether the participle agrees with the subject, so that a question word must as well."""
-    first = verb.finite.lower() if not verb.auxiliary else verb.auxiliary
-    return verb.main.is_participle and (
-        first.startswith(("est", "ét", "fu", "ser", "so")) or "été" in verb.after
-    )
-
-
-def simple(
-    fact: KeyFact, part: Part, word: str, cast: Cast, weight: float, kind: str = PHRASE
-) -> Iterator[Asking]:
-    if not points(part.text):
-        yield asking(
-            fact, asked_clause(word, fact.clause, part, cast), part, part.text, kind, weight
-        )
 
 
 def is_somebody(clause: Clause) -> bool:

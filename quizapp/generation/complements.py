@@ -10,15 +10,11 @@ from quizapp.generation.asking import (
     PHRASE,
     Asking,
     Cast,
-    agreement_shows,
-    asked_clause,
     asking,
     front_of,
-    gender_number,
     is_somebody,
     main_name,
     parts_without,
-    simple,
 )
 from quizapp.generation.clauses import Clause
 from quizapp.generation.facts import KeyFact
@@ -46,6 +42,7 @@ from quizapp.generation.pointing import points
 from quizapp.generation.quantities import (
     quantities,
 )
+from quizapp.generation.word_order import agreement_shows, asked_clause, gender_number, simple
 
 COUNTRY_NAMES = {re.sub(r"^(la |le |l’|les )", "", c) for c in COUNTRIES}
 

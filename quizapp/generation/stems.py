@@ -12,13 +12,10 @@ from quizapp.generation.asking import (
     PHRASE,
     Asking,
     Cast,
-    agreement_shows,
-    asked_clause,
     asking,
     front_of,
     is_condition,
     is_somebody,
-    simple,
 )
 from quizapp.generation.complements import adverbial_askings, object_askings, oblique_askings
 from quizapp.generation.facts import KeyFact
@@ -33,6 +30,7 @@ from quizapp.generation.french.words import words
 from quizapp.generation.parts import CORE, Part, Role, is_negative
 from quizapp.generation.pointing import points
 from quizapp.generation.subjects import identity_askings, subject_askings
+from quizapp.generation.word_order import agreement_shows, asked_clause, simple
 
 LONGEST_SUBJECT = 14
 FINDING = frozenset({"montrer", "démontrer", "découvrir", "prouver", "établir", "vérifier"})

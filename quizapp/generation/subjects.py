@@ -3,16 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from quizapp.generation.asking import (
-    PHRASE,
-    Asking,
-    Cast,
-    agreement_shows,
-    asking,
-    front_of,
-    gender_number,
-    parts_without,
-)
+from quizapp.generation.asking import PHRASE, Asking, Cast, asking, front_of, parts_without
 from quizapp.generation.clauses import Clause
 from quizapp.generation.facts import KeyFact, content_words, profession_article
 from quizapp.generation.french.grammar import (
@@ -36,6 +27,7 @@ from quizapp.generation.pointing import points
 from quizapp.generation.quantities import (
     quantities,
 )
+from quizapp.generation.word_order import agreement_shows, gender_number
 
 DEFINING = frozenset({"désigner", "définir", "signifier", "mesurer", "consister", "permettre"})
 

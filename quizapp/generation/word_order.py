@@ -1,0 +1,122 @@
+"""The order of words in a French question: inversion, est-ce que, the verb before its subject.
+
+Agreement of a participle with what stands before it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from quizapp.generation.asking import (
+    PHRASE,
+    Asking,
+    Cast,
+    asking,
+    front_of,
+    parts_without,
+)
+from quizapp.generation.clauses import Clause
+from quizapp.generation.facts import KeyFact
+from quizapp.generation.french.grammar import agreed, elided, inverted, pronoun
+from quizapp.generation.french.lexicon import HUMAN_NOUNS, ORGANISATION_NOUNS
+from quizapp.generation.parts import Part, VerbGroup, tail
+from quizapp.generation.pointing import points
+
+
+def gender_number(clause: Clause, cast: Cast) -> tuple[str, str]:
+    token = clause.tree.tokens[clause.subject.head]
+    if token.verb_form == "Inf":
+        return "Masc", "Sing"
+    number = "Plur" if clause.verb.finite_token.number == "Plur" else "Sing"
+    if name := cast.of(token):
+        return name.gender, number
+    lead = clause.subject.text.lower()
+    if re.match(r"(?:le|un|ce|du|aucun|chaque (?=\w+$)) ", lead):
+        return "Masc", number
+    if re.match(r"(?:la|une|cette|aucune) ", lead):
+        return "Fem", number
+    if " et " in f" {lead} " and number == "Plur" and token.gender == "Fem":
+        return "", number
+    return token.gender, number
+
+
+def asked_clause(
+    question: str, clause: Clause, without: Part | None, cast: Cast,
+    preposed: tuple[str, str] | None = None,
+) -> str:  # fmt: skip
+    """`question` + the clause: « Sur quoi repose X ? », « Quand X a-t-il … ? », « est-ce que ».
+
+    `preposed`: gender and number of an object moved to the front, with which the participle agrees.
+    """
+    subject = clause.lowered_subject
+    verb = with_agreement(clause.verb, preposed) if preposed else clause.verb
+    rest = tail(parts_without(clause, without))
+    front = front_of(clause, without)
+    if front:
+        question = question[0].lower() + question[1:]
+    stand_in = pronoun(*gender_number(clause, cast))
+    if not rest and verb_may_lead(question, subject, verb, stand_in):
+        return f"{front}{question} {verb.text} {subject}"
+    if not stand_in or re.fullmatch(r"je|tu", verb.finite):
+        return f"{front}{question} {elided('est-ce que', subject)} {verb.text}{rest}"
+    before = verb.before + ("" if verb.before.endswith(("'", "’")) or not verb.before else " ")
+    return (
+        f"{front}{question} {subject} {before}{inverted(verb.finite, stand_in)} {verb.after}{rest}"
+    )
+
+
+SOMEBODY = re.compile(r"(?:quel(?:le)?s?|combien (?:de |d['’]))\s?(?P<noun>[\w-]+)|qui\b")
+
+
+def verb_may_lead(question: str, subject: str, verb: VerbGroup, stand_in: str) -> bool:
+    """Whether the verb may stand before its subject, where nothing else follows.
+
+    « Quelle entreprise a rachetée X ? » would leave open who buys whom.
+    """
+    somebody = SOMEBODY.match(question)
+    noun = (somebody.group("noun") or "").rstrip("s") if somebody else ""
+    if somebody and (not noun or noun in HUMAN_NOUNS or noun in ORGANISATION_NOUNS):
+        return False
+    if re.match(r"pourquoi|dans quel but|pour quelle raison", question, re.IGNORECASE):
+        return False
+    heavy = re.search(r"(?:er|ir|re)$", verb.after)  # « quel effet pourrait avoir X ? »
+    return not stand_in or not verb.after or (not heavy and len(subject.split()) >= 4)
+
+
+def que_clause(clause: Clause, without: Part) -> str:
+    """`Que confie X à Y`, `Qu'a publié X`; `Qu'est-ce que X a confié à Y` where that is long."""
+    subject, verb = clause.lowered_subject, clause.verb
+    rest = tail(parts_without(clause, without))
+    front = front_of(clause, without)
+    room = 4 if verb.after else 8
+    bare = not verb.before and len(verb.after.split()) <= 1
+    if bare and len(rest.split()) <= room and (not rest or len(subject.split()) <= 4):
+        return f"{front}{elided('que', verb.text)} {subject}{rest}"
+    return f"{front}{elided('qu’est-ce que', subject)} {verb.text}{rest}"
+
+
+def with_agreement(verb: VerbGroup, preposed: tuple[str, str]) -> VerbGroup:
+    """The participle after avoir agrees with an object that stands before it."""
+    if verb.auxiliary[:1] not in {"a", "o", "e"} or verb.auxiliary in {"est", "été", "était"}:
+        return verb
+    if not verb.main.is_participle or not verb.after.endswith(verb.main.text):
+        return verb
+    stem = verb.after[: -len(verb.main.text)]
+    return replace(verb, after=stem + agreed(verb.main.text, *preposed))
+
+
+def agreement_shows(verb: VerbGroup) -> bool:
+    """Whether the participle agrees with the subject, so that a question word must as well."""
+    first = verb.finite.lower() if not verb.auxiliary else verb.auxiliary
+    return verb.main.is_participle and (
+        first.startswith(("est", "ét", "fu", "ser", "so")) or "été" in verb.after
+    )
+
+
+def simple(
+    fact: KeyFact, part: Part, word: str, cast: Cast, weight: float, kind: str = PHRASE
+) -> Iterator[Asking]:
+    if not points(part.text):
+        yield asking(
+            fact, asked_clause(word, fact.clause, part, cast), part, part.text, kind, weight
+        )
