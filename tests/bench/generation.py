@@ -15,7 +15,7 @@ from pathlib import Path
 
 from quizapp.generation.generator import Generated, generate
 from tests.bench.generation_articles import Sample, corpora, samples
-from tests.bench.generation_measures import Measures, covered_facts, measured, total
+from tests.bench.generation_measures import Measures, covered_facts, measured, total, why_missed
 from tests.bench.generation_renaming import renamed
 from tests.bench.generation_sheets import rates_table, read_ratings, write_sheet
 
@@ -157,9 +157,10 @@ def missed_lines(sample: Sample, generated: Generated) -> Iterator[str]:
     yield f"\n{sample.name}: {len(sample.facts) - len(covered)} of {len(sample.facts)} missed"
     for fact in sample.facts:
         if fact not in covered:
-            opening = " ".join(sample.text[fact.start : fact.end].split()[:7])
+            opening = " ".join(sample.text[fact.start : fact.end].split()[:6])
             mark = "!" if fact.important else " "
-            yield f"{mark} {fact.start:5} {opening} … -> {' / '.join(fact.answers)}"
+            answers = " / ".join(fact.answers)
+            yield f"{mark} {fact.start:5} {opening} … -> {answers} [{why_missed(fact, generated)}]"
 
 
 if __name__ == "__main__":

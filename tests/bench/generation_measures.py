@@ -124,6 +124,28 @@ def covers(question: Question, fact: AnnotatedFact) -> bool:
     return any(overlaps(key, answer) for key in keys for answer in fact.answers)
 
 
+def why_missed(fact: AnnotatedFact, generated: Generated) -> str:
+    """How far the generator came with a fact that no question of the set covers."""
+    if any(covers(spare.question, fact) for spare in generated.spares):
+        return "left over"
+    refused = sorted(
+        {
+            one.reason.id
+            for one in generated.rejected
+            if one.start < fact.end
+            and fact.start < one.end
+            and any(overlaps(one.key, answer) for answer in fact.answers)
+        }
+    )
+    if refused:
+        return " ".join(refused)
+    stated = [one for one in generated.key_facts if one.start < fact.end and fact.start < one.end]
+    wanted = [content_words(answer) for answer in fact.answers]
+    if any(words <= content_words(one.statement) for one in stated for words in wanted):
+        return "never asked"
+    return "no key fact holds it" if stated else "no key fact in its sentence"
+
+
 def keys_of(question: Question) -> Iterator[str]:
     gaps = getattr(question, "gaps", None)
     if gaps is None:
