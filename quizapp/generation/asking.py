@@ -28,8 +28,9 @@ PHRASE, INFINITIVE, NUMBER = "phrase", "infinitive", "number"
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A question in words with its answer. `type` is what the answer is; `first`..`last` its words.
+    """A question in words with its answer; `type` is what the answer is, `role` its part's.
 
+    `start`..`end` are the answer's words in the article,
     `name` is the fullest form of a name that answers, `quantity` a number that does.
     """
 
@@ -42,6 +43,7 @@ class Asking:
     name: Name | None = None
     quantity: Quantity | None = None
     weight: float = 1.0
+    role: Role = Role.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,17 @@ def asking(
 ) -> Asking:  # fmt: skip
     tokens = fact.clause.tree.tokens
     return Asking(
-        fact, tidy(stem), capitalised(answer).replace("'", "’"), kind, tokens[part.first].start,
-        max(t.end for t in tokens[part.first : part.last + 1]), name, quantity, weight,
+        fact, tidy(stem), tidy_answer(answer), kind, tokens[part.first].start,
+        max(t.end for t in tokens[part.first : part.last + 1]), name, quantity, weight, part.role,
     )  # fmt: skip
+
+
+BARE_TAIL = re.compile(r" dans (?:le|ce) (?:domaine|secteur|sens)$")
+
+
+def tidy_answer(answer: str) -> str:
+    """A capital, curly apostrophes, no `dans le domaine` that leaves open which."""
+    return capitalised(BARE_TAIL.sub("", answer)).replace("'", "’")
 
 
 def tidy(stem: str) -> str:

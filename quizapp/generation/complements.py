@@ -1,100 +1,33 @@
-"""Asking for objects, obliques, places and circumstances of a clause."""
+"""Asking for what a preposition introduces: to whom, on what, where, when, for what mission."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quizapp.generation.amounts import quantity_askings, time_askings, whole_quantity
-from quizapp.generation.asking import (
-    INFINITIVE,
-    PHRASE,
-    Asking,
-    Cast,
-    asking,
-    front_of,
-    is_somebody,
-    main_name,
-    parts_without,
-)
+from quizapp.generation.amounts import time_askings, whole_quantity
+from quizapp.generation.asking import INFINITIVE, PHRASE, Asking, Cast, asking, main_name
+from quizapp.generation.circumstances import circumstance_askings
 from quizapp.generation.clauses import Clause
 from quizapp.generation.facts import KeyFact
-from quizapp.generation.french.grammar import (
-    elided,
-    infinitives,
-    plain,
-    with_de,
-)
+from quizapp.generation.french.grammar import elided, infinitives, plain, with_de
 from quizapp.generation.french.lexicon import (
     ABSTRACT_ANSWERS,
     COLLECTIVES,
-    EMPTY_VERBS,
     HUMAN_NOUNS,
     ORGANISATION_NOUNS,
     PLACE_NOUNS,
-    TIME_NOUNS,
 )
 from quizapp.generation.french.words import words
 from quizapp.generation.french.worlds import CITIES, COUNTRIES
 from quizapp.generation.name_types import ORGANISATION, PERSON, PLACE
 from quizapp.generation.names import Name
-from quizapp.generation.parts import Part, Role, tail
+from quizapp.generation.objects import classified_askings
+from quizapp.generation.parts import Part, Role
 from quizapp.generation.pointing import points
-from quizapp.generation.quantities import (
-    quantities,
-)
+from quizapp.generation.quantities import quantities
 from quizapp.generation.word_order import agreement_shows, asked_clause, gender_number, simple
 
 COUNTRY_NAMES = {re.sub(r"^(la |le |l’|les )", "", c) for c in COUNTRIES}
-
-
-def object_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
-    clause = fact.clause
-    head = clause.tree.tokens[part.head]
-    when = head.text.lower().rstrip("s") in TIME_NOUNS
-    if clause.spelled_out or when or agreement_shows(clause.verb):
-        return
-    if name := main_name(part, fact, cast):
-        if name.type == PERSON:
-            yield asking(
-                fact, asked_clause("qui", clause, part, cast), part, name.text, PERSON, 1.0, name
-            )
-        elif name.type == ORGANISATION:
-            noun, gender = cast.noun_for(name)
-            which = "quelle" if gender == "Fem" else "quel"
-            stem = asked_clause(f"{which} {noun}", clause, part, cast, (gender, "Sing"))
-            yield asking(fact, stem, part, name.text, ORGANISATION, 1.0, name)
-        return
-    if quantity := whole_quantity(part.text):
-        yield from quantity_askings(fact, part, quantity, cast)
-        return
-    if points(part.text) or not worth_asking(part, clause) or not is_somebody(clause):
-        return
-    token = clause.tree.tokens[part.head]
-    if token.lemma in HUMAN_NOUNS:
-        yield from simple(fact, part, "qui", cast, 0.7)
-        return
-    rest = tail(parts_without(clause, part))
-    front = front_of(clause)
-    subject = clause.lowered_subject
-    stem = f"{front}{elided('qu’est-ce que', subject)} {clause.verb.text}{rest}"
-    yield asking(fact, stem, part, part.text, PHRASE, 0.8)
-
-
-# `les investissements et les initiatives`: nouns that could be anybody's.
-BARE_PAIR = re.compile(r"(?:les|des|le|la|l['’]) ?\w+ et (?:les|des|le|la|l['’]) ?\w+")
-
-
-def worth_asking(part: Part, clause: Clause) -> bool:
-    token = clause.tree.tokens[part.head]
-    empty = not EMPTY_VERBS.isdisjoint(infinitives(clause.verb.main.text, clause.verb.main.lemma))
-    heavy = clause.verb.main.text.lower() in {"a", "ont", "fait", "font", "est", "avait"} or (
-        re.search(r"\b(?:avoir|faire|être|donner)$", clause.verb.after) is not None
-    )
-    generic = plain(token.text).rstrip("s") in {plain(w) for w in ABSTRACT_ANSWERS}
-    generic = generic or bool(BARE_PAIR.fullmatch(part.phrase))
-    others = [p for p in clause.all_parts() if p is not part and p.role is not Role.SOURCE]
-    placed = bool(others) or len(clause.subject.text.split()) >= 4
-    return placed and not (empty or heavy or generic) and len(part.phrase.split()) >= 3
 
 
 QUESTIONS_BY_PREPOSITION = {
@@ -115,7 +48,9 @@ GOVERNING_DE = frozenset(
         """
     )
 )
-ASKED_WITH_QUOI = frozenset({"à", "de", "sur", "contre", "par", "grâce à", "face à"})
+ASKED_WITH_QUOI = frozenset(
+    {"à", "de", "sur", "contre", "par", "avec", "vers", "grâce à", "face à", "auprès de"}
+)
 
 
 def oblique_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
@@ -123,39 +58,63 @@ def oblique_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
     preposition = QUESTIONS_BY_PREPOSITION.get(
         part.preposition.strip().lower().replace("'", "’"), ""
     )
-    if not preposition:
-        return
     if name := main_name(part, fact, cast):
-        yield from named_oblique(fact, part, preposition, name, cast)
+        if preposition:
+            yield from named_oblique(fact, part, preposition, name, cast)
         return
+    if points(part.text) or len(part.phrase.split()) < 2:
+        return
+    asked = tuple(special_askings(fact, part, preposition, cast))
+    if asked or not preposition or not is_noun_phrase(clause, part, preposition):
+        yield from asked
+    else:
+        yield from common_oblique(fact, part, preposition, cast)
+
+
+def is_noun_phrase(clause: Clause, part: Part, preposition: str) -> bool:
+    """`sur la digue`, not `par cœur`: its noun has a determiner."""
     opening = clause.tree.tokens[part.first + len(part.preposition.split())]
     contracted = preposition != part.preposition.strip().lower()
-    if (
-        points(part.text)
-        or len(part.phrase.split()) < 2
-        or not (contracted or opening.pos in {"DET", "NUM"})
-    ):
-        return
-    if whole_quantity(part.phrase) or preposition not in ASKED_WITH_QUOI:
-        return
+    return contracted or opening.pos in {"DET", "NUM"}
+
+
+def special_askings(fact: KeyFact, part: Part, preposition: str, cast: Cast) -> Iterator[Asking]:
+    """A field of work, a place among others, a noun that says what kind of thing is asked for."""
+    head = fact.clause.tree.tokens[part.head]
+    verb = plain(f"{fact.clause.verb.main.text} {fact.clause.verb.after}")
+    if preposition == "dans" and "specialis" in verb:
+        yield from simple(fact, part, "dans quel domaine", cast, 1.2)
+    elif among := AMONG.fullmatch(part.text):
+        which = "quelles" if head.gender == "Fem" else "quels"
+        stem = asked_clause(f"parmi {which} {among.group('noun')}", fact.clause, part, cast)
+        yield asking(fact, stem, part, part.text, PHRASE, 0.9)
+    elif head.text.lower().rstrip("s") in PLACE_NOUNS and preposition in {"à", "dans", "sur"}:
+        yield from simple(fact, part, "où", cast, 0.9)
+    else:
+        yield from classified_askings(fact, part, cast)
+
+
+AMONG = re.compile(r"parmi les (?P<noun>[\w-]+) .+")
+
+
+def common_oblique(fact: KeyFact, part: Part, preposition: str, cast: Cast) -> Iterator[Asking]:
+    """`Sur quoi repose X ?`, `À qui X a-t-il confié la digue ?`."""
+    clause = fact.clause
     token = clause.tree.tokens[part.head]
-    if plain(token.text).rstrip("s") in {plain(w) for w in ABSTRACT_ANSWERS}:
+    abstract = plain(token.text).rstrip("s") in {plain(w) for w in ABSTRACT_ANSWERS}
+    if whole_quantity(part.phrase) or preposition not in ASKED_WITH_QUOI or abstract:
         return
     inner = [clause.tree.tokens[i] for i in range(part.first, part.last + 1)]
     if any(t.verb_form == "Inf" and t.head == token.i for t in inner):
         return
     acts = part.role is Role.AGENT and token.text.lower() in {*ORGANISATION_NOUNS, *COLLECTIVES}
     human = token.lemma in HUMAN_NOUNS or acts
-    if token.text.lower().rstrip("s") in PLACE_NOUNS and preposition == "à":
-        yield from simple(fact, part, "où", cast, 0.9)
-        return
     verbs = infinitives(clause.verb.main.text, clause.verb.main.lemma)
     governed = clause.verb.before or agreement_shows(clause.verb) or verbs & GOVERNING_DE
     if preposition == "de" and not governed:
         return  # `ajouter de la chicorée`: a partitive
-    word = f"{preposition} {'qui' if human else 'quoi'}"
-    core = part.role in {Role.AGENT, Role.OBLIQUE} or preposition == "grâce à"
-    if core:
+    if part.role in {Role.AGENT, Role.OBLIQUE}:
+        word = f"{preposition} {'qui' if human else 'quoi'}"
         yield from simple(fact, part, word, cast, 1.0 if not human else 0.8)
 
 
@@ -242,20 +201,9 @@ def adverbial_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]
     if len(found) == 1 and len(part.text.split()) <= 6:
         yield from time_askings(fact, part, found[0], cast)
         return
-    lead = part.text.lower()
-    if points(part.text) or found:
+    if found:
         return
-    if re.match(r"(?:grâce à|grâce au|face à)", lead):
-        yield from oblique_askings(fact, part, cast)
-    elif re.match(r"depuis (?:le|la|l['’]|son|sa|les) ?\w+ \w+", lead):
-        yield from simple(fact, part, "depuis quand", cast, 0.9)
-    elif re.match(
-        r"(?:après|avant|pendant|lors|durant|dès) (?:de )?(?:le|la|l['’]|son|sa|les)", lead
-    ):
-        yield from simple(fact, part, "quand", cast, 0.7)
-    elif re.match(r"(?:en raison|à cause) ", lead):
-        yield from simple(fact, part, "pour quelle raison", cast, 1.0)
-    elif re.match(r"(?:afin de|afin d['’]|dans le but)", lead):
-        yield from simple(fact, part, "dans quel but", cast, 1.1)
-    elif part.role is Role.ADVERBIAL and clause.tree.tokens[part.head].name:
+    asked = tuple(circumstance_askings(fact, part, cast))
+    yield from asked
+    if not asked and part.role is Role.ADVERBIAL and clause.tree.tokens[part.head].name:
         yield from oblique_askings(fact, part, cast)

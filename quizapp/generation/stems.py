@@ -4,48 +4,41 @@ Knows French interrogatives, inversion and agreement; knows no kinds of question
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 
-from quizapp.generation.asking import (
-    INFINITIVE,
-    PHRASE,
-    Asking,
-    Cast,
-    asking,
-    front_of,
-    is_condition,
-    is_somebody,
+from quizapp.generation.asking import INFINITIVE, PHRASE, Asking, Cast, asking, is_condition
+from quizapp.generation.attributes import attribute_askings
+from quizapp.generation.circumstances import (
+    cause_askings,
+    circumstance_askings,
+    manner_askings,
+    purpose_askings,
 )
-from quizapp.generation.complements import adverbial_askings, object_askings, oblique_askings
+from quizapp.generation.complements import adverbial_askings, oblique_askings
 from quizapp.generation.facts import KeyFact
-from quizapp.generation.french.grammar import (
-    begins_with_vowel,
-    capitalised,
-    elided,
-    infinitives,
-    with_de,
-)
-from quizapp.generation.french.words import words
-from quizapp.generation.parts import CORE, Part, Role, is_negative
+from quizapp.generation.intentions import infinitive_askings, modal_askings
+from quizapp.generation.objects import object_askings
+from quizapp.generation.opinions import source_askings, that_askings
+from quizapp.generation.parts import Part, Role, is_negative
 from quizapp.generation.pointing import points
 from quizapp.generation.subjects import identity_askings, subject_askings
-from quizapp.generation.word_order import agreement_shows, asked_clause, simple
+from quizapp.generation.word_order import asked_clause
 
 LONGEST_SUBJECT = 14
-FINDING = frozenset({"montrer", "démontrer", "découvrir", "prouver", "établir", "vérifier"})
 
 
 def askings(fact: KeyFact, cast: Cast) -> Iterator[Asking]:
     """Every way in which a fact can be asked, best first."""
     clause = fact.clause
     if is_negative(clause.verb) and "que" not in clause.verb.text:
+        yield from negative_askings(fact, cast)
         return
     if any(is_condition(part) for part in clause.fronted):
         return
     if fact.relation == "identity":
         yield from identity_askings(fact, cast)
         return
+    yield from modal_askings(fact)
     yield from subject_askings(fact, cast)
     for part in clause.all_parts():
         yield from part_askings(fact, part, cast)
@@ -53,113 +46,40 @@ def askings(fact: KeyFact, cast: Cast) -> Iterator[Asking]:
 
 
 def part_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
+    """What a part answers, by its role."""
     clause = fact.clause
     if len(clause.subject.text.split()) > LONGEST_SUBJECT or points(clause.subject.text):
         return
-    match part.role:
-        case Role.OBJECT:
-            yield from object_askings(fact, part, cast)
-        case Role.OBLIQUE | Role.AGENT:
-            yield from oblique_askings(fact, part, cast)
-        case Role.INFINITIVE:
-            yield from infinitive_askings(fact, part, cast)
-        case Role.PURPOSE:
-            yield from purpose_askings(fact, part, cast)
-        case Role.CAUSE:
-            for found in simple(fact, part, "pourquoi", cast, 1.1):
-                yield replace(found, answer=because(found.answer))
-        case Role.MANNER if not part.comma:
-            yield from simple(fact, part, "comment", cast, 1.0)
-        case Role.THAT:
-            yield from finding_askings(fact, part)
-        case Role.ADVERBIAL | Role.OTHER:
-            yield from adverbial_askings(fact, part, cast)
-        case _:
-            return
+    if ask := BY_ROLE.get(part.role):
+        yield from ask(fact, part, cast)
 
 
-def because(answer: str) -> str:
-    """`Car elle court` answers no « Pourquoi » : `Parce qu’elle court` does."""
-    rest = answer.removeprefix("Car ")
-    if rest == answer:
-        return answer
-    return f"Parce qu’{rest}" if begins_with_vowel(rest) else f"Parce que {rest}"
+BY_ROLE: dict[Role, Callable[[KeyFact, Part, Cast], Iterator[Asking]]] = {
+    Role.OBJECT: object_askings,
+    Role.OBLIQUE: oblique_askings,
+    Role.AGENT: oblique_askings,
+    Role.ATTRIBUTE: attribute_askings,
+    Role.INFINITIVE: infinitive_askings,
+    Role.PURPOSE: purpose_askings,
+    Role.CAUSE: cause_askings,
+    Role.MANNER: manner_askings,
+    Role.THAT: that_askings,
+    Role.SOURCE: source_askings,
+    Role.ADVERBIAL: adverbial_askings,
+    Role.OTHER: adverbial_askings,
+}
+REASONS: dict[Role, Callable[[KeyFact, Part, Cast], Iterator[Asking]]] = {
+    Role.PURPOSE: purpose_askings,
+    Role.CAUSE: cause_askings,
+    Role.ADVERBIAL: circumstance_askings,
+}
 
 
-def purpose_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
-    """`Dans quel but … ?`, or `Pourquoi est-ce que … ?` where the subject cannot be inverted."""
-    for found in simple(fact, part, "dans quel but", cast, 1.1):
-        stem = re.sub(r"[Dd]ans quel but (?=est-ce qu)", "pourquoi ", found.stem)
-        yield replace(found, stem=capitalised(stem))
-
-
-RESOLVING = frozenset(
-    words(
-        """
-        proposer décider promettre accepter refuser tenter essayer choisir prévoir envisager
-        recommander conseiller demander menacer interdire ordonner projeter renoncer apprendre
-        """
-    )
-)
-
-
-def infinitive_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
-    clause = fact.clause
-    preposition = part.preposition.strip().lower().replace("'", "’")
-    verbs = infinitives(clause.verb.main.text, clause.verb.main.lemma)
-    subject = clause.lowered_subject
-    front = front_of(clause)
-    if points(part.text) or any(p.role in CORE and p is not part for p in clause.parts):
-        return
-    if re.fullmatch(r"est|sont|étaient|était|fut|furent|sera", clause.verb.text):
-        return
-    if "viser" in verbs and clause.verb.text in {"vise", "visent"}:
-        yield asking(
-            fact, f"{front}quel est le but {with_de(subject)}", part, part.phrase, INFINITIVE, 1.3
-        )
-        return
-    if "risquer" in verbs and clause.verb.text in {"risque", "risquent"}:
-        endings = {"risque": ("court", "présente"), "risquent": ("courent", "présentent")}
-        runs = endings[clause.verb.text][0 if is_somebody(clause) else 1]
-        yield asking(
-            fact, f"{front}quel risque {runs} {subject}", part, part.phrase, INFINITIVE, 1.3
-        )
-        return
-    if "servir" in verbs and preposition == "à":
-        yield asking(
-            fact, f"{front}à quoi {clause.verb.text} {subject}", part, part.text, INFINITIVE, 1.3
-        )
-        return
-    if "consister" in verbs:
-        yield asking(
-            fact, f"{front}en quoi {clause.verb.text} {subject}", part, part.text, INFINITIVE, 1.3
-        )
-        return
-    passive = (
-        clause.verb.main.is_participle and agreement_shows(clause.verb)
-    ) or clause.verb.before
-    if passive:
-        word = "à quoi" if preposition == "à" else "de quoi"
-        yield asking(fact, asked_clause(word, clause, part, cast), part, part.text, INFINITIVE, 1.1)
-        return
-    if RESOLVING.isdisjoint(verbs) or not is_somebody(clause):
-        return
-    linking = elided("de", "faire") if preposition in {"de", "d’"} else "à faire"
-    que = "qu’" if begins_with_vowel(clause.verb.text) else "que "
-    stem = f"{front}{que}{clause.verb.text} {linking} {subject}"
-    yield asking(fact, stem, part, part.phrase, INFINITIVE, 1.2)
-
-
-def finding_askings(fact: KeyFact, part: Part) -> Iterator[Asking]:
-    """`X a montré que P` is asked by « Qu'a montré X ? »; what is only said is asked through P."""
-    clause = fact.clause
-    verbs = infinitives(clause.verb.main.text, clause.verb.main.lemma)
-    if FINDING.isdisjoint(verbs) or points(part.text):
-        return
-    que = "qu’" if begins_with_vowel(clause.verb.text) else "que "
-    front = front_of(clause)
-    stem = f"{front}{que}{clause.verb.text} {clause.lowered_subject}"
-    yield asking(fact, stem, part, part.text, PHRASE, 1.2)
+def negative_askings(fact: KeyFact, cast: Cast) -> Iterator[Asking]:
+    """Of what is not so: in spite of what, why, what for; how many, where it is none."""
+    for part in fact.clause.all_parts():
+        if ask := REASONS.get(part.role):
+            yield from ask(fact, part, cast)
 
 
 COUNTED = re.compile(r"(?:deux|trois|quatre|cinq|six|sept|huit) (?P<rest>.+)")

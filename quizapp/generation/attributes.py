@@ -1,0 +1,92 @@
+"""Asking what a thing is, what it becomes, what it is good for."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from quizapp.generation.asking import INFINITIVE, PHRASE, Asking, Cast, asking, front_of
+from quizapp.generation.facts import KeyFact
+from quizapp.generation.french.grammar import elided, infinitives, without_article
+from quizapp.generation.french.lexicon import PERSON_NOUNS
+from quizapp.generation.name_types import PERSON
+from quizapp.generation.parts import Part, Role
+from quizapp.generation.pointing import points
+from quizapp.generation.word_order import asked_clause, gender_number
+
+COPULAS = frozenset({"est", "était", "sera", "fut", "sont", "étaient", "furent", "seront"})
+
+
+def attribute_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
+    clause = fact.clause
+    if points(part.text) or points(clause.subject.text):
+        return
+    verbs = infinitives(clause.verb.main.text, clause.verb.main.lemma)
+    if "devenir" in verbs or clause.verb.text.startswith(("devi", "deven")):
+        yield from becoming(fact, part)
+    elif clause.verb.text in COPULAS:
+        yield from defining(fact, part, cast)
+        yield from good_for(fact, part, cast)
+
+
+def becoming(fact: KeyFact, part: Part) -> Iterator[Asking]:
+    """`Que devient X ?`."""
+    clause = fact.clause
+    others = [p for p in clause.parts if p is not part]
+    if clause.verb.after or clause.verb.before or len(part.text.split()) < 3 or len(others) > 1:
+        return
+    rest = "".join(f" {p.text}" for p in others)
+    stem = f"{front_of(clause)}que {clause.verb.text} {clause.lowered_subject}{rest}"
+    yield asking(fact, stem, part, part.text, PHRASE, 1.0)
+
+
+NAMED_BY_NOUN = re.compile(
+    r"(?:le|la|les) (?:\w+ ){1,2}?(?:de |du |des |d['’])|l['’]\w+ (?:de |du |des |d['’])"
+)
+
+
+def defining(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
+    """`Quelle est la capitale de X ?`, `Qu'est-ce que X ?`, `Quelle est la profession de X ?`."""
+    clause = fact.clause
+    subject = clause.lowered_subject
+    head, attribute = (clause.tree.tokens[p.head] for p in (clause.subject, part))
+    name = cast.of(head)
+    indefinite = re.match(r"une? ", part.text)
+    if name and name.type == PERSON:
+        noun = attribute.text.lower()
+        if indefinite and noun in PERSON_NOUNS and len(clause.parts) == 1:
+            stem = f"quelle est la profession {elided('de', name.text)}"
+            yield asking(fact, stem, part, without_article(part.text), PHRASE, 1.0)
+        return
+    if indefinite and len(part.text.split()) >= 4 and clause.verb.text in {"est", "sont"}:
+        stem = f"{front_of(clause)}{elided('qu’est-ce que', subject)}"
+        yield asking(fact, stem, part, part.text, PHRASE, 1.1)
+    elif NAMED_BY_NOUN.match(subject) and re.match(
+        r"(?:le |la |les |l['’]|de |d['’])|[A-ZÀ-Ý]", part.text
+    ):
+        gender, number = gender_number(clause, cast)
+        which = {("Masc", "Sing"): "quel", ("Fem", "Sing"): "quelle", ("Masc", "Plur"): "quels",
+                 ("Fem", "Plur"): "quelles"}.get((gender, number))  # fmt: skip
+        if which and attribute.pos in {"NOUN", "PROPN", "VERB"}:
+            kind = INFINITIVE if attribute.verb_form == "Inf" else PHRASE
+            answer = re.sub(r"^(?:de |d['’])", "", part.text) if kind == INFINITIVE else part.text
+            stem = f"{front_of(clause)}{which} {clause.verb.text} {subject}"
+            yield asking(fact, stem, part, answer, kind, 1.2)
+
+
+GOOD_FOR = re.compile(r"(?P<adjective>[\w-]+) (?P<rest>(?P<link>à|au|aux|de|du|des|d['’]) ?.+)")
+
+
+def good_for(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
+    """`indispensable à l'entraînement` is asked by « À quoi X est-il indispensable ? »."""
+    clause = fact.clause
+    match = GOOD_FOR.fullmatch(part.text)
+    if match is None or clause.tree.tokens[part.first].pos != "ADJ" or len(clause.parts) > 1:
+        return
+    word = (
+        "à quoi" if match.group("link").startswith("a") or match.group("link") == "à" else "de quoi"
+    )
+    said = Part(Role.ATTRIBUTE, part.first, part.first, part.first, match.group("adjective"))
+    answer = match.group("rest")
+    rest = Part(Role.OBLIQUE, part.first + 1, part.last, part.head, answer)
+    stem = asked_clause(word, replace(clause, parts=(said,)), None, cast)
+    yield asking(fact, stem, rest, answer, PHRASE, 1.1)

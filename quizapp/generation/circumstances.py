@@ -1,0 +1,144 @@
+"""Asking under what circumstances: why, what for, how, in spite of what, when, where.
+
+One row for each opening of a complement: how it is asked for, and how good that question is.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from quizapp.generation.asking import Asking, Cast, asking
+from quizapp.generation.facts import KeyFact
+from quizapp.generation.french.grammar import begins_with_vowel, capitalised
+from quizapp.generation.french.lexicon import COLLECTIVES, HUMAN_NOUNS, PLACE_NOUNS
+from quizapp.generation.name_types import ORGANISATION, PERSON, PLACE
+from quizapp.generation.parts import Part, Role
+from quizapp.generation.pointing import points
+from quizapp.generation.word_order import asked_clause, simple
+
+DE, A = r"(?:de |du |des |d['’]|de la )", r"(?:à |au |aux |à l['’])"
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstance:
+    """`opening` of the complement, the words that ask for it, `quoi` where a person is `qui`."""
+
+    opening: re.Pattern[str]
+    asked: str
+    weight: float = 1.0
+
+
+def row(opening: str, asked: str, weight: float = 1.0) -> Circumstance:
+    return Circumstance(re.compile(opening, re.IGNORECASE), asked, weight)
+
+
+CIRCUMSTANCES = (
+    row(rf"(?:malgré |en dépit {DE})", "malgré quoi", 1.1),
+    row(rf"(?:grâce {A})", "grâce à quoi", 1.1),
+    row(rf"(?:en raison|à cause|du fait|faute|à la suite) {DE}|suite {A}", "pourquoi", 1.1),
+    row(rf"(?:afin|dans le but|dans l['’]espoir|en vue|dans l['’]intention) {DE}", "dans quel but",
+        1.15),
+    row(r"pour que |pour qu['’]|afin que ", "dans quel but", 1.1),
+    row(rf"dans l['’]attente {DE}", "dans l’attente de quoi", 1.0),
+    row(rf"sous (?:l['’]effet|l['’]influence|l['’]impulsion) {DE}", "sous l’effet de quoi", 1.0),
+    row(rf"sous la pression {DE}", "sous la pression de quoi", 1.0),
+    row(rf"contrairement {A}", "contrairement à quoi", 0.9),
+    row(rf"(?:à l['’]aide|au moyen) {DE}", "à l’aide de quoi", 1.0),
+    row(rf"au (?:profit|bénéfice) {DE}", "au profit de quoi", 1.0),
+    row(rf"en faveur {DE}", "en faveur de quoi", 1.0),
+    row(rf"au nom {DE}", "au nom de quoi", 1.0),
+    row(rf"au détriment {DE}", "au détriment de quoi", 1.0),
+    row(rf"face {A}", "face à quoi", 0.9),
+    row(rf"à condition {DE}|à condition qu", "à quelle condition", 1.1),
+    row(rf"(?:lors|à l['’]occasion) {DE}", "à quelle occasion", 0.8),
+    row(r"depuis (?:le |la |l['’]|son |sa |les )\w+ \w+", "depuis quand", 0.9),
+    row(r"jusqu['’](?:à |au |en |aux )", "jusqu’à quand", 0.8),
+    row(r"(?:lorsque |lorsqu['’]|quand )", "quand", 0.8),
+    row(r"(?:après|avant|dès) (?:le |la |l['’]|les )", "quand", 0.8),
+    row(r"(?:si bien qu|de sorte qu|au point qu)", "avec quelle conséquence", 1.1),
+)  # fmt: skip
+
+
+def circumstance_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
+    """The question that the opening of a complement calls for."""
+    if points(part.text):
+        return
+    for circumstance in CIRCUMSTANCES:
+        if circumstance.opening.match(part.text):
+            word = circumstance.asked
+            if word.endswith(" quoi") and is_human(fact, part, cast):
+                word = word.removesuffix("quoi") + "qui"
+            yield from simple(fact, part, word, cast, circumstance.weight)
+            return
+    yield from topic_askings(fact, part, cast)
+    yield from common_place_askings(fact, part, cast)
+
+
+def is_human(fact: KeyFact, part: Part, cast: Cast) -> bool:
+    head = fact.clause.tree.tokens[part.head]
+    name = cast.of(head)
+    if name:
+        return name.type in {PERSON, ORGANISATION}
+    return head.lemma in HUMAN_NOUNS or head.text.lower() in COLLECTIVES
+
+
+TOPIC = re.compile(r"(?:quant (?P<article>à |au |aux )|à propos (?P<de>de |du |des |d['’]))")
+
+
+def topic_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
+    """`quant à la pertinence du plan` is asked by « À propos de quoi … ? »."""
+    topic = re.match(
+        r"(?:quant (?P<article>à |au |aux )|à propos (?P<de>de |du |des |d['’]))", part.text
+    )
+    if topic is None or part.text[topic.end() :].startswith(("lui", "elle", "eux")):
+        return
+    article = {"au ": "le ", "aux ": "les ", "du ": "le ", "des ": "les "}.get(
+        topic.group("article") or topic.group("de"), ""
+    )
+    stem = asked_clause("à propos de quoi", fact.clause, part, cast)
+    yield asking(fact, stem, part, article + part.text[topic.end() :], "phrase", 1.0)
+
+
+PLACED = re.compile(r"(?:dans|à|au|aux|sur|chez|près de|au bord de|au large de) ?", re.IGNORECASE)
+
+
+def common_place_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
+    """`dans le petit musée du port` is asked by « Où … ? »."""
+    head = fact.clause.tree.tokens[part.head]
+    if head.text.lower().rstrip("s") not in PLACE_NOUNS or not PLACED.match(part.text):
+        return
+    if part.role is Role.OBLIQUE or len(part.text.split()) < 3:
+        return
+    places = tuple(
+        p for p in fact.clause.parts
+        if p is part or (name := cast.of(fact.clause.tree.tokens[p.head])) is None
+        or name.type != PLACE
+    )  # fmt: skip
+    bare = replace(fact, clause=replace(fact.clause, parts=places))
+    yield from simple(bare, part, "où", cast, 0.9)
+
+
+def purpose_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
+    """`Dans quel but … ?`, or `Pourquoi est-ce que … ?` where the subject cannot be inverted."""
+    for found in simple(fact, part, "dans quel but", cast, 1.15):
+        stem = re.sub(r"[Dd]ans quel but (?=est-ce qu)", "pourquoi ", found.stem)
+        yield replace(found, stem=capitalised(stem))
+
+
+def cause_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
+    for found in simple(fact, part, "pourquoi", cast, 1.2):
+        yield replace(found, answer=because(found.answer))
+
+
+def because(answer: str) -> str:
+    """`Car elle court` answers no « Pourquoi » : `Parce qu’elle court` does."""
+    rest = re.sub(r"^(?:Car |Puisque |Puisqu['’])", "", answer)
+    if rest == answer:
+        return answer
+    return f"Parce qu’{rest}" if begins_with_vowel(rest) else f"Parce que {rest}"
+
+
+def manner_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
+    """`en confiant la digue à X` is asked by « Comment … ? », unless it only goes along."""
+    if not part.text.lower().startswith("tout en"):
+        yield from simple(fact, part, "comment", cast, 1.0)

@@ -1,0 +1,73 @@
+"""Asking what somebody says or thinks of a thing, and who says it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from quizapp.generation.asking import PHRASE, Asking, Cast, asking, front_of
+from quizapp.generation.clauses import Clause, reported
+from quizapp.generation.facts import KeyFact
+from quizapp.generation.french.grammar import (
+    begins_with_vowel,
+    elided,
+    infinitives,
+    pronoun,
+    with_de,
+)
+from quizapp.generation.french.words import words
+from quizapp.generation.name_types import ORGANISATION, PERSON
+from quizapp.generation.parts import Part, Role, tail
+from quizapp.generation.pointing import points
+from quizapp.generation.word_order import asked_clause, gender_number
+
+FINDING = frozenset(
+    words("montrer démontrer découvrir prouver établir vérifier annoncer révéler conclure")
+)
+THINKING = frozenset(words("estimer penser croire juger considérer trouver"))
+
+
+def that_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
+    """`X a montré que P`: « Qu'a montré X ? »; `X estime que S V`: « Que pense X de S ? »."""
+    clause = fact.clause
+    if points(part.text):
+        return
+    verbs = infinitives(clause.verb.main.text, clause.verb.main.lemma)
+    if verbs & FINDING:
+        stem = f"{front_of(clause)}{elided('que', clause.verb.text)} {clause.lowered_subject}"
+        yield asking(fact, stem, part, part.text, PHRASE, 1.2)
+    for inner in reported(clause):
+        verb = "pense" if verbs & THINKING else "dit"
+        yield from opinion_askings(fact, inner, clause.subject.text, verb, cast)
+
+
+def opinion_askings(
+    fact: KeyFact, inner: Clause, speaker: str, verb: str, cast: Cast
+) -> Iterator[Asking]:
+    """« Que pense X des primes ? » : `Qu'elles découragent la recherche`."""
+    subject = inner.lowered_subject
+    stand_in = pronoun(*gender_number(inner, cast))
+    if not stand_in or points(subject) or not inner.parts or len(subject.split()) > 10:
+        return
+    said = f"{inner.verb.text}{tail(inner.parts)}"
+    que = "qu’" if begins_with_vowel(stand_in) else "que "
+    last = max(p.last for p in inner.parts)
+    whole = Part(Role.THAT, inner.verb.first, last, inner.verb.last, said)
+    of = subject if subject.startswith("des ") else with_de(subject)
+    yield asking(fact, f"que {verb} {speaker} {of}", whole, f"{que}{stand_in} {said}", PHRASE, 1.25)
+
+
+def source_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
+    """`Selon X, S V` is asked by « Selon qui S V-t-il ? » and by « Que dit X de S ? »."""
+    clause = fact.clause
+    name = cast.of(clause.tree.tokens[part.head])
+    if name is None or name.type not in {PERSON, ORGANISATION} or points(clause.subject.text):
+        return
+    bare = replace(
+        clause,
+        fronted=tuple(p for p in clause.fronted if p is not part),
+        parts=tuple(p for p in clause.parts if p is not part),
+    )
+    if name.type == PERSON:
+        stem = asked_clause("selon qui", bare, None, cast)
+        yield asking(fact, stem, part, name.text, name.type, 0.7, name)
+    if clause.tree.tokens[part.first].i != part.head:  # `X dit que …` has been asked already
+        yield from opinion_askings(fact, bare, name.text, "dit", cast)
