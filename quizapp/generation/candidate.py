@@ -9,11 +9,6 @@ from quizapp.generation.french.grammar import infinitives
 from quizapp.generation.near_numbers import digest
 from quizapp.questions.question import Evidence, Question
 
-DIFFICULTY = {
-    "TrueFalse": 0.25, "SingleChoice": 0.4, "Cloze": 0.45, "Numeric": 0.6, "ShortAnswer": 0.65,
-    "Flashcard": 0.7,
-}  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -70,12 +65,11 @@ def draft_of(
 
 
 def dressed(question: Question, fact: KeyFact, span: str, explanation: str = "") -> Question:
-    """Give a question what all carry: fact, claim, evidence, explanation, difficulty."""
+    """Give a question what all carry: fact, claim, evidence, explanation."""
     return replace(
         question,
         fact=fact.statement,
         claim=fact.claim,
         evidence=evidence_of(fact, span),
         explanation=explanation or fact.statement,
-        difficulty=DIFFICULTY[question.kind],
     )

@@ -6,7 +6,7 @@ The pipeline reads as a paragraph in `generate`; every stage is a pure function 
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizapp.errors import N_, Invalid, Message
 from quizapp.generation.article import Article, read_article
@@ -15,16 +15,18 @@ from quizapp.generation.assemble import assemble
 from quizapp.generation.candidate import Candidate
 from quizapp.generation.compose import candidates_of
 from quizapp.generation.coverage import Coverage, coverage
+from quizapp.generation.difficulty import rated
 from quizapp.generation.distractors import Pools, worlds_of
 from quizapp.generation.facts import KeyFact, extract_facts
 from quizapp.generation.filters import reason_against
+from quizapp.generation.french.grammar import plain
 from quizapp.generation.french.lexicon import ASKABLE_ORGANISATIONS
 from quizapp.generation.names import Name
 from quizapp.generation.near_numbers import digest
 from quizapp.generation.nlp import MODELS
 from quizapp.generation.reading import read_sentences
-from quizapp.generation.stems import askings
 from quizapp.generation.thread import Reading
+from quizapp.generation.undated import all_askings
 from quizapp.questions.question import Question
 
 READING_ARTICLE = N_("Reading the article")
@@ -98,7 +100,7 @@ def generate(
     tell(Message(FINDING_FACTS), 0.7)
     facts = extract_facts(article, readings, names)
     tell(Message(WRITING_QUESTIONS), 0.8)
-    good, rejected = tried(written(facts, article, readings, names))
+    good, rejected = tried(written(facts, article, readings, names), article.text)
     tell(Message(CHOOSING_QUESTIONS), 0.95)
     chosen = tuple(map(identified, assemble(good, count)))
     spares = spares_of(good, chosen)
@@ -130,7 +132,7 @@ def written(
 ) -> list[Candidate]:
     """Every candidate question of every fact."""
     cast = Cast(names, organisation_noun(article.text))
-    asked = {fact.statement: tuple(askings(fact, cast)) for fact in facts}
+    asked = {fact.statement: all_askings(fact, cast) for fact in facts}
     pools = pools_of(article, readings, names, asked)
     return [c for fact in facts for c in candidates_of(fact, asked[fact.statement], pools)]
 
@@ -155,14 +157,18 @@ def organisation_noun(text: str) -> str:
     return noun if times >= 2 else "organisation"
 
 
-def tried(candidates: Sequence[Candidate]) -> tuple[list[Candidate], tuple[Rejected, ...]]:
-    """Split the good from the refused."""
+def tried(
+    candidates: Sequence[Candidate], text: str
+) -> tuple[list[Candidate], tuple[Rejected, ...]]:
+    """Split the good, each with its difficulty, from the refused."""
+    heard = plain(text)
     good: list[Candidate] = []
     rejected: list[Rejected] = []
     for candidate in candidates:
         reason = reason_against(candidate.draft)
         if reason is None:
-            good.append(candidate)
+            question = rated(candidate.question, heard)
+            good.append(replace(candidate, question=question))
         else:
             fact, draft = candidate.fact, candidate.draft
             rejected.append(

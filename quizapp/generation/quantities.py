@@ -33,7 +33,8 @@ FULL_DATE = re.compile(
 )
 IN_YEAR = re.compile(
     r"(?:\b(?:en|depuis|dès|de|vers|avant|après|année|fin|début|jusqu['’]en|entre|et) |\()"
-    r"(?P<text>1\d{3}|20\d{2})(?![\d ]*\d|%)"
+    r"(?P<text>1\d{3}|20\d{2})(?![\d ]*\d|%)",
+    re.IGNORECASE,
 )
 DURATION_UNITS = frozenset(
     words(
