@@ -176,10 +176,8 @@ def test_an_unknown_decision_changes_nothing(client: FlaskClient, drafted: int) 
 def test_a_text_that_cannot_be_used_comes_back_with_the_reason(
     client: FlaskClient, author: User
 ) -> None:
-    quiz_id = paste(client, TABLE)
-    work_all(client)
-    page = client.get(f"/quizzes/{quiz_id}/drafts").text
-    assert 'role="alert"' in page
+    page = post(client, "/articles/new", text=TABLE).text
+    assert "This looks like a table" in page
     assert "a;b;c" in page
 
 

@@ -15,7 +15,7 @@ from tests.attempts.sample import add_quiz, nine_kinds
 from tests.posting import FROM_OUR_PAGE
 from tests.quizzes.filling import Fields, fields_of, send
 
-ARTICLE = "Le phare de Trévignon a été construit en 1856. Il mesure 28 mètres."
+ARTICLE = "Le phare de Trévignon a été construit en 1856. Il mesure 28 mètres. Il tourne."
 
 
 def number_of(table: type[Quiz | Question | Job]) -> int:

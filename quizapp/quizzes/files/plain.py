@@ -1,0 +1,31 @@
+"""Files of text: plain or Markdown, in UTF-8, UTF-16 or the old encoding of Western Europe."""
+
+import codecs
+import re
+
+from quizapp.errors import N_, Invalid
+
+NOT_TEXT = N_("This file does not hold text.")
+SIGNATURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"\x1f\x8b", b"\xd0\xcf\x11\xe0")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+UNNOTICED = 1000  # characters among which one control character is an accident
+
+
+def text_of(content: bytes) -> str:
+    """Decode a file; Invalid when it holds something other than text."""
+    if content.startswith(SIGNATURES):
+        raise Invalid(NOT_TEXT)
+    text = decoded(content)
+    if "\0" in text or len(CONTROL.findall(text)) > len(text) / UNNOTICED:
+        raise Invalid(NOT_TEXT)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return CONTROL.sub("", re.sub(r"[\f\v\x85\u2028\u2029]", "\n", text))
+
+
+def decoded(content: bytes) -> str:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", errors="replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
