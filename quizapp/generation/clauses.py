@@ -81,7 +81,21 @@ def clauses_of(reading: Reading) -> tuple[Clause, ...]:
     return tuple(found)
 
 
+def holds(reading: Reading) -> bool:
+    """Whether the main clause can be cut into parts that account for all its words."""
+    tree = repaired(reading.tree)
+    return frame_at(replace(reading, tree=tree), tree.root) is not None
+
+
 def clause_at(reading: Reading, head: Token, *, embedded: bool = False) -> Clause | None:
+    clause = frame_at(reading, head, embedded=embedded)
+    if clause is None or clause.tree.tokens[clause.subject.head].pos == "PRON":
+        return None
+    return clause
+
+
+def frame_at(reading: Reading, head: Token, *, embedded: bool = False) -> Clause | None:
+    """The clause of a verb, even where its subject is a pronoun that nothing resolves."""
     tree = reading.tree
     subject_token = subject_of(tree, head)
     if subject_token is None:
@@ -94,7 +108,7 @@ def clause_at(reading: Reading, head: Token, *, embedded: bool = False) -> Claus
         return None
     own_subject = tree.head(subject_token).i == head.i
     subject = subject_part(tree, subject_token, group, own_subject)
-    if subject is None or subject_token.pos == "PRON":
+    if subject is None:
         return None
     parts = list(parts_of(tree, head, chain, group, subject_token))
     if any(part is None for part in parts):

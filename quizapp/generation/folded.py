@@ -49,6 +49,8 @@ def identities(reading: Reading, names: dict[str, Name]) -> Iterator[tuple[str, 
         closing = tree.tokens[end + 1].text if end + 1 < len(tree.tokens) else "."
         if closing not in {",", ".", ";"} or (end == noun.i and not lead):
             continue
+        if not any(t.is_finite and not token.i < t.i <= end for t in tree.tokens):
+            continue
         text = tree.text(token.i + 2, end)
         noun_word = noun.text.lower()
         if name.type == PERSON and noun_word not in PERSON_NOUNS:

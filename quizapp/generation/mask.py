@@ -93,6 +93,11 @@ def unmasked(
     return Tree(tuple(restored(token, original, places, offset) for token in tree.tokens))
 
 
+def stands_for(edit: Edit) -> bool:
+    """Whether a whole phrase is read as a pronoun."""
+    return " " in edit.shown and edit.masked.lower() in {"il", "elle", "ils", "cela"}
+
+
 def restored(
     token: Token, original: str, places: Sequence[tuple[int, int, Edit]], offset: int
 ) -> Token:
@@ -112,7 +117,7 @@ def restored(
                 end=offset + edit.end,
                 name=edit.name,
                 space_before=token.space_before if first else False,
-                pos="PROPN" if edit.name else token.pos,
+                pos="PROPN" if edit.name else "NOUN" if stands_for(edit) else token.pos,
                 lemma=shown.lower() if not edit.name else shown,
             )
         if start < token.start or end <= token.start:

@@ -2,11 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from quizapp.generation import nlp
 from quizapp.generation.article import Sentence
+from quizapp.generation.clauses import holds
+from quizapp.generation.cuts import colon_tail, cuts_of, last_resorts, sourced_aside, without
 from quizapp.generation.french.lexicon import MONTHS
 from quizapp.generation.mask import Edit, compound_edits, mask_edit, masked_text, unmasked
 from quizapp.generation.name_types import PERSON
@@ -32,7 +34,8 @@ def read_sentences(
     changed = [i for i, new in enumerate(resolution.edits) if new]
     again = read([sentences[i] for i in changed], [merged[i] for i in changed], language)
     replaced = dict(zip(changed, again, strict=True))
-    return tuple(replaced.get(i, r) for i, r in enumerate(readings)), names
+    resolved = tuple(replaced.get(i, r) for i, r in enumerate(readings))
+    return read_past(last_resorts, resolved, language), names
 
 
 def plain_text(sentence: Sentence) -> str:
@@ -130,86 +133,78 @@ def read(
 ) -> tuple[Reading, ...]:
     """Parse what is masked; where the parser stumbles, try again behind other stand-ins."""
     readings = read_once(sentences, edits, language)
-    for turn in (1, 2):
-        failed = [i for i, r in enumerate(readings) if edits[i] and not is_whole(r.tree)]
+    for turn in (1, 2, 3):
+        failed = [i for i, r in enumerate(readings) if edits[i] and quality(r) < HOLDS]
         if not failed:
             break
-        turned = [[e.rotated(turn) for e in edits[i]] for i in failed]
+        turned = [[turned_edit(e, turn, sentences[i].text) for e in edits[i]] for i in failed]
         again = read_once([sentences[i] for i in failed], turned, language)
-        better = {i: r for i, r in zip(failed, again, strict=True) if is_whole(r.tree)}
+        better = {
+            i: r for i, r in zip(failed, again, strict=True) if quality(r) > quality(readings[i])
+        }
         readings = tuple(better.get(i, r) for i, r in enumerate(readings))
     return read_past_tails(read_past_asides(readings, language), language)
 
 
+def turned_edit(edit: Edit, turn: int, text: str) -> Edit:
+    """Behind another name; in the end behind a pronoun, where a name opens the sentence."""
+    opens = edit.name and (edit.start == 0 or text[: edit.start].endswith(", "))
+    if turn < 3 or not opens or text[edit.end : edit.end + 1] != " ":
+        return edit.rotated(turn)
+    masked = "Elle" if edit.start == 0 else "elle"
+    return replace(edit, masked=masked, pool=(masked, *edit.pool))
+
+
 def read_past_tails(readings: tuple[Reading, ...], language: str) -> tuple[Reading, ...]:
     """Read what a colon introduces as the one word `ceci`; the full tree is kept beside."""
-    tails = {i: tail for i, r in enumerate(readings) if (tail := colon_tail(r))}
+    tails = {i: (tail,) for i, r in enumerate(readings) if (tail := colon_tail(r))}
     return read_without(tails, readings, language)
 
 
-def colon_tail(reading: Reading) -> Edit | None:
-    """What follows the only colon of a sentence that has its verb before it."""
-    tokens = reading.tree.tokens
-    colons = [t.i for t in tokens if t.text == ":"]
-    if len(colons) != 1 or not any(t.is_finite for t in tokens[: colons[0]]):
-        return None
-    text, offset = reading.sentence.text, reading.sentence.start
-    start = tokens[colons[0]].end - offset + 1
-    end = len(text.rstrip(".!?… "))
-    shown = text[start:end]
-    if len(shown.split()) < 2 or any(c in shown for c in '«»"“”'):
-        return None
-    return Edit(start, end, shown, "ceci")
-
-
-OPENING_ASIDE = re.compile(r"^(?P<host>[^,;:.]{2,40}?)(?P<aside>, [^,;:.]{4,90},)(?= )")
-
-
-SOURCE_OPENING = re.compile(r"(?:Selon|D['’]après|Pour) ")
-
-
 def read_past_asides(readings: tuple[Reading, ...], language: str) -> tuple[Reading, ...]:
-    """Where an apposition after the first words confuses the parser, read the sentence without it.
+    """Where an aside or a tail confuses the parser, read the sentence without it.
 
-    The full tree is kept beside, for what the apposition itself says.
+    The full tree is kept beside, for what the aside itself says.
     """
-    asides = {}
-    for i, reading in enumerate(readings):
-        sourced = SOURCE_OPENING.match(reading.sentence.text)
-        if (sourced or not is_whole(reading.tree)) and (aside := opening_aside(reading)):
-            asides[i] = aside
-    return read_without(asides, readings, language)
+    sourced = {i: (aside,) for i, r in enumerate(readings) if (aside := sourced_aside(r))}
+    readings = read_without(sourced, readings, language)
+    return read_past(cuts_of, readings, language)
+
+
+def read_past(
+    ways: Callable[[Reading], Iterator[tuple[Edit, ...]]],
+    readings: tuple[Reading, ...],
+    language: str,
+) -> tuple[Reading, ...]:
+    """Where a sentence does not hold, take the first way around what confuses the parser."""
+    untried = {i: ways(r) for i, r in enumerate(readings) if r.full is None and quality(r) < HOLDS}
+    for _ in range(MOST_CUTS):
+        left = [i for i in untried if quality(readings[i]) < HOLDS]
+        cuts = {i: cut for i in left if (cut := next(untried[i], None))}
+        if not cuts:
+            break
+        readings = read_without(cuts, readings, language, least=HOLDS)
+    return readings
+
+
+MOST_CUTS = 14
 
 
 def read_without(
-    cuts: Mapping[int, Edit], readings: tuple[Reading, ...], language: str
+    cuts: Mapping[int, tuple[Edit, ...]],
+    readings: tuple[Reading, ...],
+    language: str,
+    least: int = 1,
 ) -> tuple[Reading, ...]:
     """Read again the sentences with a cut, by their place; a worse reading is not kept."""
-    edits = [
-        [*(e for e in readings[i].edits if e.end <= cut.start or cut.end <= e.start), cut]
-        for i, cut in cuts.items()
-    ]
+    edits = [without(readings[i].edits, cut) for i, cut in cuts.items()]
     again = read_once([readings[i].sentence for i in cuts], edits, language)
     better = {
         i: replace(r, full=readings[i].whole_tree)
         for i, r in zip(cuts, again, strict=True)
-        if is_whole(r.tree)
+        if quality(r) >= least and quality(r) > (quality(readings[i]) if least > 1 else 0)
     }
     return tuple(better.get(i, r) for i, r in enumerate(readings))
-
-
-def opening_aside(reading: Reading) -> Edit | None:
-    match = OPENING_ASIDE.match(reading.sentence.text)
-    named = match and any(e.name and e.end == match.end("host") for e in reading.edits)
-    if match is None or not named or not match.group("aside")[2].islower():
-        return None
-    first = reading.sentence.start + match.start("aside")
-    last = reading.sentence.start + match.end("aside")
-    says_something = any(t.is_finite and first <= t.start < last for t in reading.tree.tokens)
-    if says_something or re.search(r"\b(?:et|ou)\b", match.group("host")):
-        return None
-    comma = "," if SOURCE_OPENING.match(match.group("host")) else ""
-    return Edit(match.start("aside"), match.end("aside"), comma, comma)
 
 
 def read_once(
@@ -221,6 +216,20 @@ def read_once(
         Reading(s, tuple(e), unmasked(tree, s.text, places, s.start))
         for s, e, tree, (_, places) in zip(sentences, edits, trees, masked, strict=True)
     )
+
+
+HOLDS = 3
+
+
+def quality(reading: Reading) -> int:
+    """3 where the main clause can be cut into parts, 2 where that takes another tag for its verb.
+
+    1 where there is one root and it is a verb.
+    """
+    whole = is_whole(reading.tree)
+    if not holds(reading):
+        return int(whole)
+    return HOLDS if whole else HOLDS - 1
 
 
 def is_whole(tree: Tree) -> bool:

@@ -24,6 +24,8 @@ def verbs_of(tree: Tree) -> Iterator[Token]:
 
 def subject_of(tree: Tree, head: Token) -> Token | None:
     own = [t for t in tree.children(head.i) if t.dep in SUBJECTS]
+    if len(own) > 1:
+        own = [t for t in own if t.i < head.i]
     if own:
         return own[0] if len(own) == 1 else None
     if head.dep == "conj":
@@ -62,11 +64,12 @@ CLITICS = frozenset(words("s se le la l les lui leur y en me te nous"))
 NEGATIONS = frozenset(words("ne n pas plus jamais"))
 
 
-def belongs_to_verb(child: Token, verb: Token) -> bool:
+def belongs_to_verb(tree: Tree, child: Token, verb: Token) -> bool:
     """Whether a word is part of the verb group: auxiliary, copula, clitic or negation."""
+    finite = next((t.i for t in tree.children(verb.i) if t.dep == "cop"), verb.i)
     word = child.text.lower().rstrip("'’")
     clitic = child.pos == "PRON" and child.i < verb.i and word in CLITICS
-    negation = child.dep == "advmod" and abs(child.i - verb.i) <= 3 and word in NEGATIONS
+    negation = child.dep == "advmod" and word in NEGATIONS and abs(child.i - finite) <= 3
     return (
         child.dep.startswith("aux")
         or child.dep == "cop"
@@ -75,16 +78,24 @@ def belongs_to_verb(child: Token, verb: Token) -> bool:
     )
 
 
+def may_stand_inside(token: Token) -> bool:
+    """Adverbs, also `d'abord` and `en effet`, stand between an auxiliary and its participle."""
+    adverb = token.pos == "ADV" and token.dep in {"advmod", "dep", "cc"}
+    return adverb or token.dep == "fixed" or (token.pos == "ADP" and token.dep == "advmod")
+
+
 def verb_group(tree: Tree, head: Token, chain: tuple[Token, ...]) -> VerbGroup | None:
     """The verb with all that belongs to it; adverbs may stand inside, nothing else may."""
     members = {link.i for link in chain if link.pos in {"VERB", "AUX"}}
-    members |= {c.i for link in chain for c in tree.children(link.i) if belongs_to_verb(c, link)}
+    members |= {
+        c.i for link in chain for c in tree.children(link.i) if belongs_to_verb(tree, c, link)
+    }
     if not members:
         return None
     first, last = min(members), max(members)
     group = tree.tokens[first : last + 1]
     strangers = [t for t in group if t.i not in members]
-    if any(t.pos != "ADV" or t.dep not in {"advmod", "dep", "cc"} for t in strangers):
+    if any(not may_stand_inside(t) for t in strangers):
         return None
     finite = next((t for t in group if t.is_finite), None)
     if finite is None:
