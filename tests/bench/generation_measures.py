@@ -112,8 +112,8 @@ def covers(question: Question, fact: AnnotatedFact) -> bool:
     """Whether the question asks for the fact.
 
     Its evidence lies on the fact's sentence, and its key, or the words of the evidence that it is
-    about, hold at least half the content words of an annotated answer, which make up at least a
-    third of them: a key of a whole sentence asks for nothing in particular.
+    about, hold at least half the content words of an annotated answer, its number among them; these
+    make up at least a third of the key: a whole sentence asks for nothing in particular.
     """
     evidence = question.evidence
     if evidence is None or evidence.end <= fact.start or fact.end <= evidence.start:
@@ -155,7 +155,13 @@ def keys_of(question: Question) -> Iterator[str]:
 
 
 def overlaps(key: str, answer: str) -> bool:
+    """Whether words that a question asks for are those that answer; a number may lack its unit."""
     said, wanted = content_words(key), content_words(answer)
+    if said <= wanted and any(word.isdigit() for word in said):
+        return True
+    numbers = {word for word in wanted if is_number(word)}
+    if numbers and not numbers & said:
+        return False
     shared = len(said & wanted)
     return shared >= OF_ANSWER * len(wanted) and shared >= OF_KEY * len(said) and shared > 0
 
@@ -169,7 +175,11 @@ def content_words(text: str) -> frozenset[str]:
 
 
 def is_telling(word: str) -> bool:
-    return word.isdigit() or word in NUMBERS or (len(word) > 1 and word not in FUNCTION_WORDS)
+    return is_number(word) or (len(word) > 1 and word not in FUNCTION_WORDS)
+
+
+def is_number(word: str) -> bool:
+    return word.isdigit() or word in NUMBERS
 
 
 def duplicates(questions: Sequence[Question]) -> int:

@@ -52,6 +52,8 @@ KEPT = (
     | frozenset(ORGANISATION_NOUNS) | frozenset(THING_NOUNS)
 )  # fmt: skip
 WORD = re.compile(r"[A-ZÀ-ÝŒ][\w.]*")
+ORDINAL = re.compile(r"[IVX]+(?:er|e)?")
+"""Of a king or a century, in Roman figures."""
 
 
 def renamed(sample: Sample) -> Sample:
@@ -87,7 +89,7 @@ def renamed_by(sample: Sample, words: dict[str, str]) -> Sample:
         )
         for fact in sample.facts
     )
-    return Sample(f"{sample.name} (renamed)", swapped(sample.text), facts)
+    return Sample(f"{sample.name}-renamed", swapped(sample.text), facts)
 
 
 def new_words(names: Iterable[Name], text: str) -> dict[str, str]:
@@ -96,7 +98,7 @@ def new_words(names: Iterable[Name], text: str) -> dict[str, str]:
     taken = set(re.findall(r"\w+", text.lower()))
     for name in sorted(names, key=lambda name: name.text):
         for place, word in enumerate(words_of(name)):
-            if word in words or word.lower() in KEPT or stands_as_common(word, text):
+            if word in words or is_kept(word) or stands_as_common(word, text):
                 continue
             first_name = name.type == PERSON and place == 0 and " " in name.text
             word_for = unknown(word, name.gender if first_name else "", taken)
@@ -108,6 +110,11 @@ def new_words(names: Iterable[Name], text: str) -> dict[str, str]:
 def words_of(name: Name) -> Iterator[str]:
     for form in (name.text, *name.aliases):
         yield from WORD.findall(form)
+
+
+def is_kept(word: str) -> bool:
+    is_initial = len(word.rstrip(".")) == 1
+    return is_initial or word.lower() in KEPT or ORDINAL.fullmatch(word) is not None
 
 
 def stands_as_common(word: str, text: str) -> bool:
@@ -132,8 +139,6 @@ def acronym(word: str, rng: random.Random) -> str:
 
 
 def invented(word: str, gender: str, rng: random.Random) -> str:
-    if len(word.rstrip(".")) == 1:
-        return word  # an initial
     sounds = [rng.choice(STARTS), rng.choice(VOWELS), rng.choice(STARTS), rng.choice(VOWELS)]
     if begins_with_vowel(word):
         sounds[0] = ""
