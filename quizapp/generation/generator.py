@@ -3,30 +3,23 @@
 The pipeline reads as a paragraph in `generate`; every stage is a pure function of its own module.
 """
 
-import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from quizapp.errors import N_, Invalid, Message
-from quizapp.generation.article import Article, read_article
-from quizapp.generation.asking import Asking, Cast
+from quizapp.generation.article import read_article
 from quizapp.generation.assemble import assemble
 from quizapp.generation.candidate import Candidate
-from quizapp.generation.compose import candidates_of
 from quizapp.generation.coverage import Coverage, coverage
 from quizapp.generation.difficulty import rated
-from quizapp.generation.distractors import Pools, worlds_of
+from quizapp.generation.draft import Check
 from quizapp.generation.facts import KeyFact, extract_facts
 from quizapp.generation.filters import reason_against
 from quizapp.generation.french.grammar import plain
-from quizapp.generation.french.lexicon import ASKABLE_ORGANISATIONS
-from quizapp.generation.names import Name
 from quizapp.generation.near_numbers import digest
 from quizapp.generation.nlp import MODELS
+from quizapp.generation.proposing import Proposer, RuleProposer
 from quizapp.generation.reading import read_sentences
-from quizapp.generation.thread import Reading
-from quizapp.generation.undated import all_askings
 from quizapp.questions.question import Question
 
 READING_ARTICLE = N_("Reading the article")
@@ -84,11 +77,17 @@ class Rejected:
 
 
 def generate(
-    text: str, *, language: str = "fr", count: int | None = None, progress: Progress | None = None
+    text: str,
+    *,
+    language: str = "fr",
+    count: int | None = None,
+    progress: Progress | None = None,
+    model: Proposer | None = None,
 ) -> Generated:
     """Make questions from an article; Invalid when it is not French prose.
 
-    `count` is the most questions wanted; without it, as many as the article bears.
+    `count` is the most questions wanted; without it, as many as the article bears. What `model`
+    proposes comes before what the rules propose, which fill the set.
     """
     tell = progress or (lambda _stage, _done: None)
     if language not in MODELS:
@@ -100,7 +99,13 @@ def generate(
     tell(Message(FINDING_FACTS), 0.7)
     facts = extract_facts(article, readings, names)
     tell(Message(WRITING_QUESTIONS), 0.8)
-    good, rejected = tried(written(facts, article, readings, names), article.text)
+    rules = RuleProposer(readings, names)
+    proposed = [
+        (candidate, proposer.checks)
+        for proposer in ((model, rules) if model else (rules,))
+        for candidate in proposer.propose(article, facts)
+    ]
+    good, rejected = tried(proposed, article.text)
     tell(Message(CHOOSING_QUESTIONS), 0.95)
     chosen = tuple(map(identified, assemble(good, count)))
     spares = spares_of(good, chosen)
@@ -124,48 +129,15 @@ def spares_of(
     return tuple(reversed(left.values()))
 
 
-def written(
-    facts: Sequence[KeyFact],
-    article: Article,
-    readings: Sequence[Reading],
-    names: dict[str, Name],
-) -> list[Candidate]:
-    """Every candidate question of every fact."""
-    cast = Cast(names, organisation_noun(article.text))
-    asked = {fact.statement: all_askings(fact, cast) for fact in facts}
-    pools = pools_of(article, readings, names, asked)
-    return [c for fact in facts for c in candidates_of(fact, asked[fact.statement], pools)]
-
-
-def pools_of(
-    article: Article,
-    readings: Sequence[Reading],
-    names: dict[str, Name],
-    asked: dict[str, tuple[Asking, ...]],
-) -> Pools:
-    counts = Counter(t.name for r in readings for t in r.tree.tokens if t.name)
-    ranked = sorted(names.values(), key=lambda n: (-counts[n.text], n.text))
-    flat = tuple(asking for some in asked.values() for asking in some)
-    return Pools(tuple(ranked), worlds_of(article.text), flat, article.text)
-
-
-def organisation_noun(text: str) -> str:
-    """How the article itself calls its organisations, `organisation` when it does not say."""
-    words = Counter(re.findall(r"[a-zà-ÿ-]+", text.lower()))
-    singular = {noun: words[noun] + words[f"{noun}s"] for noun in sorted(ASKABLE_ORGANISATIONS)}
-    noun, times = max(singular.items(), key=lambda item: item[1])
-    return noun if times >= 2 else "organisation"
-
-
 def tried(
-    candidates: Sequence[Candidate], text: str
+    proposed: Sequence[tuple[Candidate, Sequence[tuple[Check, str]]]], text: str
 ) -> tuple[list[Candidate], tuple[Rejected, ...]]:
-    """Split the good, each with its difficulty, from the refused."""
+    """Split the good, each with its difficulty, from those that one of their checks refuses."""
     heard = plain(text)
     good: list[Candidate] = []
     rejected: list[Rejected] = []
-    for candidate in candidates:
-        reason = reason_against(candidate.draft)
+    for candidate, checks in proposed:
+        reason = reason_against(candidate.draft, checks)
         if reason is None:
             question = rated(candidate.question, heard)
             good.append(replace(candidate, question=question))
