@@ -88,8 +88,10 @@ def tidy(stem: str) -> str:
 
 
 def front_of(clause: Clause, without: Part | None = None) -> str:
-    kept = [p.text for p in clause.fronted if p is not without and stays_in_front(p)]
-    return "".join(f"{text}, " for text in kept)
+    """What opens the question; who says so is brought forward from wherever it stands."""
+    sources = [p for p in clause.parts if p.role is Role.SOURCE]
+    kept = [p for p in (*sources, *clause.fronted) if p is not without and stays_in_front(p)]
+    return "".join(f"{p.text}, " for p in kept)
 
 
 ORNAMENT = re.compile(
@@ -111,7 +113,7 @@ def stays_in_front(part: Part) -> bool:
     words = len(part.text.split())
     if ORNAMENT.match(part.text) or re.search(r"\b(?:son|sa|ses|leurs?)\b", part.text):
         return False
-    return words <= 5 or (words <= 7 and bool(re.search(r"\d", part.text)))
+    return words <= 8 or (words <= 10 and bool(re.search(r"\d", part.text)))
 
 
 def is_condition(part: Part) -> bool:
@@ -129,7 +131,7 @@ def unadorned(fact: KeyFact) -> KeyFact:
 
 def parts_without(clause: Clause, without: Part | None) -> tuple[Part, ...]:
     """The parts that stay in a stem: all that is core, adverbials while it stays short."""
-    kept = [p for p in clause.parts if p is not without]
+    kept = [p for p in clause.parts if p is not without and p.role is not Role.SOURCE]
     words = sum(len(p.text.split()) for p in kept) + len(clause.subject.text.split())
     for part in reversed(list(kept)):
         aside = part.comma and not re.search(r"\d{4}", part.text)

@@ -61,11 +61,13 @@ CIRCUMSTANCES = (
 
 def circumstance_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
     """The question that the opening of a complement calls for."""
-    if points(part.text):
+    if points(part.text) or re.search(r"\bmieux$", part.text):
         return
     for circumstance in CIRCUMSTANCES:
         if circumstance.opening.match(part.text):
             word = circumstance.asked
+            if word == "quand" and any(p.role is Role.ATTRIBUTE for p in fact.clause.parts):
+                return
             if word.endswith(" quoi") and is_human(fact, part, cast):
                 word = word.removesuffix("quoi") + "qui"
             yield from simple(fact, part, word, cast, circumstance.weight)
@@ -138,7 +140,17 @@ def because(answer: str) -> str:
     return f"Parce qu’{rest}" if begins_with_vowel(rest) else f"Parce que {rest}"
 
 
+MEANS = re.compile(
+    r"en (?:mis|utilis|recour|exploit|compar|combin|jou|multipli|rédui|réduis|augment|supprim|"
+    r"remplaç|développ|investi|investiss|cré|appliqu|mélange|mesur|observ|analys|ajout|retir|"
+    r"baiss|tax|interdis|favoris|limit|install|construis|détruis|apport|offr|distribu|vend|"
+    r"achet|ouvr|ferm|financ|form|plant|chauff|pli|répét|espaç|écout|étudi|s['’](?:appuy|inspir|"
+    r"associ|aid|adress)|se (?:fond|serv|bas))\w*ant\b"
+)
+
+
 def manner_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
-    """`en confiant la digue à X` is asked by « Comment … ? », unless it only goes along."""
-    if not part.text.lower().startswith("tout en"):
+    """`en mélangeant les sujets` is asked by « Comment … ? », unless it only goes along."""
+    lead = part.text.lower()
+    if not lead.startswith("tout en") and (not part.comma or MEANS.match(lead)):
         yield from simple(fact, part, "comment", cast, 1.0)

@@ -160,6 +160,9 @@ PLACED = re.compile(r"(?:dans|à|au|aux|en|chez|sur) (?!\d)", re.IGNORECASE)
 def place_askings(fact: KeyFact, part: Part, name: Name, cast: Cast) -> Iterator[Asking]:
     clause = fact.clause
     answer = part.text
+    places = [p for p in clause.parts if p.role is not Role.OBJECT and PLACED.match(p.text)]
+    if places and places[0] is not part and part in places:
+        return  # the first says where, what follows says where that is
     if part.preposition.lower() in {"de", "d’", "d'", "vers"}:
         return
     if name.text in COUNTRY_NAMES:

@@ -50,19 +50,19 @@ def short_enough(draft: Draft) -> bool:
 
 
 def specific(draft: Draft) -> bool:
-    """Two words of weight beside the answer: « Qu'est-ce que X connaît ? » could be anything."""
+    """Two words of weight beside the answer: « Que connaît X ? » could be anything."""
     words = content_words(re.sub(r"\[\[1\]\]", "", draft.said))
     if draft.kind in {"TrueFalse", "Cloze"}:
         words += [q.text for q in quantities(draft.statement)]
         negative = re.search(r"\b(?:ne |n’)", draft.said)
         return len(words) >= (5 if draft.key == "true" and not negative else 4)
-    return len(words) >= 3 or (len(words) >= 2 and not draft.said.startswith("Qu’est-ce qu"))
+    return len(words) >= 2
 
 
 def nothing_dangles(draft: Draft) -> bool:
     """No pronoun, demonstrative or bare « l'entreprise » that the question does not resolve."""
     text = re.sub(r"-t?-?(?:il|elle|ils|elles|ce|on)\b", "", draft.said)
-    if draft.leans or points(text):
+    if draft.leans or points(text) or YOUNG.search(text) or vague_institution(draft):
         return False
     if draft.kind in {"Flashcard", "ShortAnswer", "SingleChoice"} and points(draft.key):
         return False
@@ -82,6 +82,24 @@ JUDGED = re.compile(
     r"(?:le |la |les |l['’])(?:bonn?e?|mauvaise?|vraie?|véritable|seule?|principale?|meilleure?|"
     r"nouvel(?:le)?|nouveau|simple)s? [\w-]+"
 )
+
+
+YOUNG = re.compile(
+    r"\b(?:le |la |l['’])(?:jeune|vieille?|petite?) (?:femme|fille|homme|garçon)\b", re.I
+)
+INSTITUTION = re.compile(
+    r"\b(?:le |la |l['’])(?P<noun>gouvernement|ministère|parlement|tribunal|ambassadeur|ministre|"
+    r"entreprise|société|association|groupe|journal|club|parti)"
+    r"(?=,| \?|\.| pour| en | dans| à | a )"
+)
+
+
+def vague_institution(draft: Draft) -> bool:
+    """« pour le gouvernement », where the article also speaks of the government of elsewhere."""
+    for match in INSTITUTION.finditer(draft.said):
+        if re.search(rf"\b{match.group('noun')} (?:de |du |des |d['’])", draft.article):
+            return True
+    return False
 
 
 def vague_subject(draft: Draft) -> bool:

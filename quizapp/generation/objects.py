@@ -65,7 +65,8 @@ def common_object(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
     if classified or not worth_asking(part, clause):
         return
     if clause.tree.tokens[part.head].lemma in HUMAN_NOUNS:
-        yield from simple(fact, part, "qui", cast, 0.8)
+        if not re.search(r" qu(?:e |['’])", part.text):
+            yield from simple(fact, part, "qui", cast, 0.8)
     else:
         yield asking(fact, que_clause(clause, part), part, part.text, PHRASE, 0.95)
 
@@ -76,7 +77,7 @@ FAINT = frozenset(
         """
         connaître multiplier mériter tenir valoir témoigner marquer comporter traduire impliquer
         garder rendre laisser trouver poser porter suivre jouer perdre passer traverser vivre
-        connaitre courir tirer
+        courir tirer regarder voir entendre
         """
     )
 )

@@ -1,5 +1,6 @@
 """Asking what somebody says or thinks of a thing, and who says it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from quizapp.generation.french.grammar import (
     elided,
     infinitives,
     pronoun,
-    with_de,
+    with_de_each,
 )
 from quizapp.generation.french.words import words
 from quizapp.generation.name_types import ORGANISATION, PERSON
@@ -51,7 +52,9 @@ def opinion_askings(
     que = "qu’" if begins_with_vowel(stand_in) else "que "
     last = max(p.last for p in inner.parts)
     whole = Part(Role.THAT, inner.verb.first, last, inner.verb.last, said)
-    of = subject if subject.startswith("des ") else with_de(subject)
+    if re.fullmatch(r"une? [\w-]+", subject):
+        return  # « Que pense X d'une entreprise ? »
+    of = subject if subject.startswith("des ") else with_de_each(subject)
     yield asking(fact, f"que {verb} {speaker} {of}", whole, f"{que}{stand_in} {said}", PHRASE, 1.25)
 
 

@@ -6,7 +6,7 @@ from quizapp.generation.clauses import Clause
 
 POINTING = re.compile(
     r"(?<![\w’'-])(?:cela|ceci|ça|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière|"
-    r"ces derniers|ces dernières|y|en(?= \w+(?:ait|a|ent|e)\b(?! ))|"
+    r"ces derniers|ces dernières|y|en(?= (?:a|ont|ai[st]|avai(?:t|ent)|est|sont|fait|parle|dit)\b)|"
     r"ce(?= )|cet(?= )|cette(?= )|ces(?= )|là|ici|tels?(?! que)|telles?(?! que)|"
     r"lui(?!-)|eux|l['’]une?(?! de)|l['’]autre|les une?s|les autres|les deux|d['’]autres|"
     r"(?:celles?|ceux)(?! de| d['’])|alors|auparavant|depuis(?=,|$)|jusqu['’]ici|"

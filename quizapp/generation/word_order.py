@@ -25,8 +25,10 @@ from quizapp.generation.pointing import points
 
 def gender_number(clause: Clause, cast: Cast) -> tuple[str, str]:
     token = clause.tree.tokens[clause.subject.head]
-    if token.verb_form == "Inf":
+    if token.verb_form == "Inf" or clause.subject.text.split()[0].endswith(("er", "ir", "re")):
         return "Masc", "Sing"
+    if several := coordinated_gender(clause, cast):
+        return several, "Plur"
     number = "Plur" if clause.verb.finite_token.number == "Plur" else "Sing"
     if name := cast.of(token):
         return name.gender, number
@@ -38,6 +40,16 @@ def gender_number(clause: Clause, cast: Cast) -> tuple[str, str]:
     if " et " in f" {lead} " and number == "Plur" and token.gender == "Fem":
         return "", number
     return token.gender, number
+
+
+def coordinated_gender(clause: Clause, cast: Cast) -> str:
+    """Of `X et Y`: one man among them makes it masculine."""
+    span = clause.tree.tokens[clause.subject.first : clause.subject.last + 1]
+    names = [name for t in span if (name := cast.of(t))]
+    if len(names) < 2 or not any(t.text == "et" for t in span):
+        return ""
+    genders = {name.gender for name in names}
+    return "Masc" if "Masc" in genders else "Fem" if genders == {"Fem"} else ""
 
 
 def asked_clause(
@@ -78,6 +90,8 @@ def verb_may_lead(question: str, subject: str, verb: VerbGroup, stand_in: str) -
     if somebody and (not noun or noun in HUMAN_NOUNS or noun in ORGANISATION_NOUNS):
         return False
     if re.match(r"pourquoi|dans quel but|pour quelle raison", question, re.IGNORECASE):
+        return False
+    if somebody and verb.after and stand_in:
         return False
     heavy = re.search(r"(?:er|ir|re)$", verb.after)  # « quel effet pourrait avoir X ? »
     return not stand_in or not verb.after or (not heavy and len(subject.split()) >= 4)

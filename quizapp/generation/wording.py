@@ -18,6 +18,9 @@ UNFIT = frozenset(
         """
     )
 )
+ASKS_WHAT = re.compile(
+    r"(?:[^?]+, )?(?:qu(?:e|['’]\w+)|sur quoi|de quoi|à quoi)\b(?! \w+ à faire)", re.I
+)
 FIGURATIVE = frozenset(words("tenir valoir témoigner"))
 
 
@@ -25,7 +28,9 @@ def verb_bears_it(draft: Draft) -> bool:
     """« Que mérite X ? », « Sur quoi tient X ? »: an image or a judgement, nothing to know."""
     if draft.kind == "TrueFalse" and draft.verbs & FIGURATIVE:
         return False
-    return not (draft.questions and draft.open and draft.verbs & UNFIT)
+    return not (
+        draft.questions and draft.open and draft.verbs & UNFIT and ASKS_WHAT.match(draft.said)
+    )
 
 
 COMPARATIVE = re.compile(
@@ -67,7 +72,7 @@ def keeps_time(draft: Draft) -> bool:
 
 UNFINISHED = re.compile(
     r"\b(?:une?|des|l['’]|la|le|les) ?(?:\w+ )?(?:étude|rapport|enquête|expérience|ouvrage|livre|"
-    r"article|projet|accord|contrat|plan|programme|loi|décret|campagne|recherche|opération|initiative|démarche|affaire)s?"
+    r"article|projet|accord|contrat|plan|programme|loi|décret|campagne|recherche|opération|affaire)s?"
     r"(?P<after>(?: [\wà-ÿ-]+){0,5})",
     re.IGNORECASE,
 )
@@ -99,12 +104,21 @@ def nouns_complete(draft: Draft) -> bool:
         for match in UNFINISHED.finditer(text):
             if not COMPLEMENT.search(" ".join(text[match.start("after") :].split()[:6])):
                 return False
-    if HALF_NOUN.fullmatch(draft.subject) or any(map(BARE_FIELD.search, texts)):
+    if HALF_NOUN.fullmatch(draft.subject) or any(map(names_bare_field, texts)):
         return False
     if draft.questions and OWN_ANSWER.fullmatch(draft.key):
         return False
     own = BARE_OWN.search(draft.said)
-    return not (draft.asks_subject and own and own.group("before").lower() not in PREPOSITIONS)
+    if own is None or not draft.asks_subject:
+        return True
+    before = own.group("before").lower()
+    return before in PREPOSITIONS or before.endswith(("er", "ir", "re"))
+
+
+def names_bare_field(text: str) -> bool:
+    """« dans le domaine »: which? « les plus influents du secteur » will do."""
+    match = BARE_FIELD.search(text)
+    return match is not None and not re.search(r"\b(?:plus|mieux) \w+ $", text[: match.start()])
 
 
 PREPOSITIONS = frozenset(words("de à dans sur pour par avec chez sous contre vers en entre et"))

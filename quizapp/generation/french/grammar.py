@@ -58,6 +58,12 @@ def with_de(phrase: str) -> str:
     return elided("de", lower_article(phrase))
 
 
+def with_de_each(phrase: str) -> str:
+    """`le test et la pratique` -> `du test et de la pratique`."""
+    first, *others = re.split(r" et (?=(?:le |la |les |l['’]))", phrase)
+    return " et ".join([with_de(first), *map(with_de, others)])
+
+
 LEADING_ARTICLE = re.compile(
     r"(?:Le|La|Les|Un|Une|Des|Du|De|Ce|Cet|Cette|Ces|Son|Sa|Ses|Leur|Leurs|Aucun|Aucune|Plusieurs|"
     r"Certains|Certaines|Chaque|Quelques|Deux|Trois|Quatre|Cinq|Près|Plus)(?= [^A-ZÀ-Ý])|"
