@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from quizapp.generation.asking import INFINITIVE, PHRASE, Asking, unadorned
 from quizapp.generation.candidate import Candidate, choice_id, draft_of, dressed, words_in_article
-from quizapp.generation.distractors import Pools, distractors
+from quizapp.generation.distractors import WANTED, Pools, distractors
 from quizapp.generation.facts import KeyFact, content_words
 from quizapp.generation.french.grammar import plain, without_article
 from quizapp.generation.name_types import PERSON
 from quizapp.generation.names import Name
+from quizapp.generation.phrases import phrase_distractors, shortened
 from quizapp.generation.quantities import DATE, SCALES, YEAR, Quantity
 from quizapp.generation.statements import true_or_false, with_gap
 from quizapp.generation.variations import gaps
@@ -40,18 +41,22 @@ def candidates_of(fact: KeyFact, asked: tuple[Asking, ...], pools: Pools) -> Ite
 def from_asking(asking: Asking, pools: Pools) -> Iterator[Candidate]:
     span = words_in_article(asking.fact, asking.start, asking.end)
     asks_subject = asking.start == subject_start(asking.fact)
-    wrong = distractors(asking, pools)
-    for bare, choices in kinds_for(asking, wrong):
+    open_ = asking.type in {PHRASE, INFINITIVE}
+    choosing = shortened(asking) if open_ else asking
+    wrong = (phrase_distractors if open_ else distractors)(choosing, pools)
+    for bare, key in kinds_for(asking, choosing, wrong[:WANTED]):
         question = dressed(bare, asking.fact, span, told(asking))
+        chosen = question.kind == "SingleChoice"
         yield Candidate(
             question,
             draft_of(
-                asking.fact, question, asking.stem, asking.answer, span, pools, choices,
-                asks_subject, open_=asking.type in {PHRASE, INFINITIVE},
+                asking.fact, question, asking.stem, key, span, pools,
+                (key, *wrong[:WANTED]) if chosen else (), asks_subject, open_=open_,
             ),
             asking.fact,
             plain(asking.answer),
-            asking.fact.importance + 0.4 * asking.weight + kind_bonus(question, asking),
+            asking.fact.importance + 0.4 * asking.weight + kind_bonus(question, bool(wrong), open_),
+            wrong[WANTED:] if chosen else (),
         )  # fmt: skip
 
 
@@ -68,30 +73,41 @@ def subject_start(fact: KeyFact) -> int:
     return fact.clause.tree.tokens[fact.clause.subject.first].start
 
 
-def kind_bonus(question: Question, asking: Asking) -> float:
+def kind_bonus(question: Question, choosable: bool, open_: bool) -> float:
+    """Choices where there are some to believe, a flashcard where there are none."""
     if question.kind == "SingleChoice":
-        return 0.2 if asking.type not in {PHRASE, INFINITIVE} else 0.1
+        return 0.15 if open_ else 0.2
+    if question.kind == "Flashcard":
+        return -0.2 if choosable else 0.0
     return 0.1 if question.kind == "Numeric" else 0.0
 
 
-def kinds_for(asking: Asking, wrong: tuple[str, ...]) -> Iterator[tuple[Question, tuple[str, ...]]]:
-    is_subject = asking.type == PHRASE and asking.start == subject_start(asking.fact)
-    if wrong and not is_subject:
-        yield single_choice(asking.stem, asking.answer, wrong), (asking.answer, *wrong)
+def kinds_for(
+    asking: Asking, choosing: Asking, wrong: tuple[str, ...]
+) -> Iterator[tuple[Question, str]]:
+    """Each kind that suits, with the key as it shows; `choosing` has it as short as a choice."""
+    if wrong and not names_term(asking):
+        yield single_choice(asking.stem, choosing.answer, wrong), choosing.answer
     if asking.quantity and asking.type not in {DATE, YEAR} and (asking.quantity.value is not None):
-        yield numeric(asking.stem, asking.quantity), ()
+        yield numeric(asking.stem, asking.quantity), asking.answer
     elif asking.name or asking.type in {DATE, YEAR} or is_term(asking):
-        yield short_answer(asking), ()
-    elif not wrong or is_subject:
-        yield Flashcard(prompt=asking.stem, key=f"{asking.answer}."), ()
+        yield short_answer(asking), asking.answer
+    else:
+        yield Flashcard(prompt=asking.stem, key=f"{asking.answer}."), asking.answer
 
 
-TERM = re.compile(r"\b(?:quel(?:le)? (?:terme|expression|domaine|notion|mot))\b", re.IGNORECASE)
+TERM = re.compile(r"\b(?:quel(?:le)? (?:terme|expression|notion|mot))\b", re.IGNORECASE)
+
+
+def names_term(asking: Asking) -> bool:
+    """Whether an expression of its own is asked for, which no other words can be set beside."""
+    return bool(TERM.search(asking.stem)) and len(content_words(asking.answer)) > 1
 
 
 def is_term(asking: Asking) -> bool:
-    """A term that can be typed in one way only, its article apart."""
-    return bool(TERM.search(asking.stem)) and len(asking.answer.split()) <= TYPED_WORDS + 1
+    """A term or a domain that can be typed in one way only, its article apart."""
+    named = TERM.search(asking.stem) or re.search(r"\bquel domaine\b", asking.stem, re.IGNORECASE)
+    return bool(named) and len(asking.answer.split()) <= TYPED_WORDS + 1
 
 
 def single_choice(prompt: str, key: str, wrong: tuple[str, ...]) -> SingleChoice:

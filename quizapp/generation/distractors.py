@@ -6,24 +6,35 @@ Never an alias, a part, a neighbour in a list, or anything the stem already name
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
-from quizapp.generation.asking import INFINITIVE, NUMBER, PHRASE, Asking
-from quizapp.generation.facts import content_words
-from quizapp.generation.french.grammar import begins_with_vowel, plain, with_de
+from quizapp.generation.asking import NUMBER, Asking
+from quizapp.generation.french.grammar import elided, plain, with_de
+from quizapp.generation.french.lexicon import FEMALE_FIRST_NAMES, MALE_FIRST_NAMES
 from quizapp.generation.french.worlds import (
     CITIES,
+    CONTINENTS,
     COUNTRIES,
+    DEPARTMENTS,
     FRENCH_CITIES,
+    LANDLOCKED,
+    ORDINARY_MEN,
+    ORDINARY_WOMEN,
+    ORGANISATIONS,
+    REGIONS,
+    THINGS,
     WORLD_CITIES,
     WORLDS,
     World,
 )
-from quizapp.generation.name_types import ORGANISATION, PERSON, PLACE
+from quizapp.generation.name_types import ORGANISATION, OTHER, PERSON, PLACE
 from quizapp.generation.names import Name
-from quizapp.generation.near_numbers import digest, other_quantities, rotated
+from quizapp.generation.near_numbers import LAST_YEAR, digest, other_quantities, rotated
 from quizapp.generation.quantities import DATE, MONEY, PERCENT, YEAR, Quantity, quantities
 
-WANTED = 3
+WANTED, MOST = 3, 8
+MOST_WORLDS = 2
+PARAGRAPH = 400  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +59,22 @@ def worlds_of(text: str) -> tuple[World, ...]:
         world
         for score, _, world in scored
         if score >= 4 and (not world.needs or words & world.needs)
-    )
+    )[:MOST_WORLDS]
 
 
 def distractors(asking: Asking, pools: Pools) -> tuple[str, ...]:
-    """Exactly three wrong answers, or none."""
+    """Three wrong answers or more, best first; none when fewer can be found."""
     found = unique(candidates(asking, pools), asking)
-    return tuple(found[:WANTED]) if len(found) >= WANTED else ()
+    return tuple(found[:MOST]) if len(found) >= WANTED else ()
 
 
 def candidates(asking: Asking, pools: Pools) -> Iterator[str]:
-    if asking.type in {PERSON, ORGANISATION} and asking.name:
-        yield from name_candidates(asking, asking.name, pools)
-    elif asking.type == PLACE and asking.name:
+    if asking.type == PLACE and asking.name:
         yield from place_candidates(asking, asking.name, pools)
+    elif asking.type in {PERSON, ORGANISATION, OTHER} and asking.name:
+        yield from rival_names(asking, asking.name, pools)
     elif asking.type in {NUMBER, YEAR, DATE} and asking.quantity:
         yield from quantity_candidates(asking, asking.quantity, pools)
-    elif asking.type in {PHRASE, INFINITIVE}:
-        yield from phrase_candidates(asking, pools)
 
 
 def unique(texts: Iterable[str], asking: Asking) -> list[str]:
@@ -76,33 +85,96 @@ def unique(texts: Iterable[str], asking: Asking) -> list[str]:
     return kept
 
 
-def name_candidates(asking: Asking, key: Name, pools: Pools) -> Iterator[str]:
-    said = plain(f"{asking.stem} {asking.fact.statement}")
+def rival_names(asking: Asking, key: Name, pools: Pools) -> Iterator[str]:
+    """Names of the type and shape of one: of the article, of its worlds, of everyday life."""
+    yield from names_of_article(asking, key, pools)
+    said, text = plain(f"{asking.stem} {asking.fact.statement}"), plain(pools.text)
+    for name in known_names(asking, key, pools):
+        if same_shape(name, key.text, key.type) and not (plain(name) in said or told(name, text)):
+            yield name
+
+
+def told(name: str, text: str) -> bool:
+    """Whether the article speaks of somebody, by the last name alone perhaps."""
+    return plain(name) in text or re.search(rf"\b{plain(name.split()[-1])}\b", text) is not None
+
+
+def names_of_article(asking: Asking, key: Name, pools: Pools) -> Iterator[str]:
+    """Names of the article that are neither kin of the key nor named with it or in the stem."""
     sentence = asking.fact.clause.reading.sentence.text
+    stem = plain(asking.stem)
     own = [n for n in pools.names if n.type == key.type and n.text != key.text]
-    apart = [n for n in own if not listed_with(n, key, sentence) and not akin(n, key)]
-    apart = [n for n in apart if same_shape(n.text, key.text, key.type)]
-    named = [key, *(n for n in own if plain(n.text) in plain(asking.stem))]
-    apart = [n for n in apart if not any(related(n, other, pools) for other in named)]
-    for name in apart:
-        fits = not (key.gender and name.gender) or key.gender == name.gender or key.type != PERSON
-        if fits and plain(name.text) not in plain(asking.stem):
+    own.sort(key=lambda n: distance(n, asking.fact.start, pools.text))
+    named = [key, *(n for n in own if spoken_of(n, stem))]
+    for name in own:
+        apart = not listed_with(name, key, sentence) and not akin(name, key)
+        alike = same_shape(name.text, key.text, key.type) and same_sort(name, key)
+        if apart and alike and name not in named and not any(
+            related(name, other, pools) for other in named
+        ):  # fmt: skip
             yield name.text
-    for world in pools.worlds:
-        for text in world.people if key.type == PERSON else world.organisations:
-            if (
-                same_shape(text, key.text, key.type)
-                and plain(text) not in said
-                and plain(text) not in plain(pools.text)
-            ):
-                yield text
+
+
+def distance(name: Name, place: int, text: str) -> int:
+    """How far from a place of the article its nearest mention stands, in steps of a paragraph."""
+    forms = "|".join(re.escape(form) for form in (name.text, *name.aliases))
+    found = [abs(match.start() - place) for match in re.finditer(rf"\b(?:{forms})\b", text)]
+    return min(found, default=len(text)) // PARAGRAPH
+
+
+def spoken_of(name: Name, stem: str) -> bool:
+    return any(
+        re.search(rf"\b{re.escape(plain(form))}\b", stem) for form in (name.text, *name.aliases)
+    )
+
+
+def same_sort(name: Name, key: Name) -> bool:
+    """People of one gender, things called by one noun; a gender nobody knows fits both."""
+    if key.type == PERSON:
+        one, other = gender_of_person(name), gender_of_person(key)
+        return not (one and other) or one == other
+    if key.type == OTHER:
+        return bool(key.noun) and name.noun == key.noun
+    return True
+
+
+def gender_of_person(name: Name) -> str:
+    first = name.text.split()[0].lower()
+    known = "Fem" if first in FEMALE_FIRST_NAMES else "Masc" if first in MALE_FIRST_NAMES else ""
+    return name.gender or known
+
+
+def known_names(asking: Asking, key: Name, pools: Pools) -> Iterator[str]:
+    """General knowledge: names of the article's worlds, or of any world by what is asked for."""
+    if key.type == PERSON:
+        gender = gender_of_person(key)
+        for world in pools.worlds:
+            yield from world.people(gender)
+        first = key.text.split()[0].lower()
+        if not pools.worlds and first in MALE_FIRST_NAMES | FEMALE_FIRST_NAMES:
+            yield from rotated(ORDINARY_WOMEN if gender == "Fem" else ORDINARY_MEN, asking.stem)
+        return
+    noun = asked_noun(asking.stem) or key.noun
+    if key.type == OTHER:
+        yield from rotated(THINGS.get(noun, ()), asking.stem)
+    elif noun in ORGANISATIONS:
+        yield from rotated(ORGANISATIONS[noun], asking.stem)
+    else:
+        for world in pools.worlds:
+            yield from world.organisations
+
+
+def asked_noun(stem: str) -> str:
+    """`Dans quelle banque … ?` -> `banque`."""
+    match = re.search(r"\bquelle? ([a-zà-ÿ-]+)", stem, re.IGNORECASE)
+    return match.group(1) if match else ""
 
 
 def same_shape(text: str, key: str, kind: str) -> bool:
     """Full names beside full names, names with an article beside such names."""
     if kind == PERSON:
         return (" " in text) == (" " in key)
-    articles = ("Le ", "La ", "Les ", "L’", "le ", "la ", "l’")
+    articles = ("Le ", "La ", "Les ", "L’", "le ", "la ", "les ", "l’")
     return text.startswith(articles) == key.startswith(articles)
 
 
@@ -139,22 +211,84 @@ def related(one: Name, other: Name, pools: Pools) -> bool:
 
 def place_candidates(asking: Asking, key: Name, pools: Pools) -> Iterator[str]:
     """Cities for a city, countries for a country, each with its preposition."""
-    if key.text in CITIES or re.match(r"[ÀàÁa] ", asking.answer):
-        lead = asking.answer.split(" ")[0]
-        known = [n.text for n in pools.names if n.type == PLACE and n.text in CITIES]
-        at_home = not known or any(city in FRENCH_CITIES for city in (*known, key.text))
-        for city in (*known, *rotated(FRENCH_CITIES if at_home else WORLD_CITIES, asking.stem)):
-            if city != key.text and plain(city) not in plain(asking.stem) and lead in {"À", "à"}:
-                yield f"{lead} {city}"
-    elif asking.answer.lower().startswith("en "):
-        for country, gender in rotated(tuple(COUNTRIES.items()), asking.stem):
-            bare = re.sub(r"^(la |le |l’)", "", country)
-            if (gender == "Fem" or begins_with_vowel(bare)) and bare != key.text:
-                yield f"En {bare}"
+    match = PLACED.match(asking.answer)
+    if match and match.group("place") in {key.text, *key.aliases}:
+        lead = match.group("lead")
+        for place in rival_places(lead, match.group("place"), asking, pools):
+            yield place[0].upper() + place[1:]
+
+
+# `de` and `à` may hide in `du`, `des`, `au`, `aux`.
+PLACED = re.compile(
+    r"(?P<lead>(?:en|au|aux|du|des|dans (?:la |le |l’|les)|(?:à|de) (?:la |l’)|à|de|d’|la|le|l’)"
+    r"(?:(?<=’)| ))(?P<place>[A-ZÀ-Ý].*)",
+    re.IGNORECASE,
+)
+
+
+def rival_places(lead: str, place: str, asking: Asking, pools: Pools) -> Iterator[str]:
+    """Places of the sort of one, each with the words before it made to fit."""
+    said = plain(f"{asking.stem} {asking.fact.clause.reading.sentence.text}")
+    for text in places_like(lead.lower().strip(), place, asking, pools):
+        if not re.search(rf"\b{re.escape(plain(bare_place(text)))}\b", said):
+            yield text
+
+
+def bare_place(text: str) -> str:
+    return re.sub(r"^(?:[a-zà]+ |[dl]’)+", "", text)
+
+
+def places_like(lead: str, place: str, asking: Asking, pools: Pools) -> Iterator[str]:
+    seed = asking.stem
+    countries = rotated(tuple(COUNTRIES), seed)
+    article = next((c[: -len(place)] for c in countries if c.endswith(place)), None)
+    if "large" in asking.answer:
+        countries = tuple(c for c in countries if c not in LANDLOCKED)
+    if lead == "en" and place in (*REGIONS, *CONTINENTS):
+        kind = REGIONS if place in REGIONS else CONTINENTS
+        yield from (f"en {other}" for other in rotated(kind, seed))
+    elif article is not None and lead in {"en", "au", "à l’"}:
+        yield from map(in_country, countries)
+    elif article is not None and lead in {"de l’", "de la", "du", "d’", "de"}:
+        bare = lead in {"d’", "de"}
+        same = [c for c in countries if not bare or COUNTRIES[c] == "Fem"]
+        yield from (with_de(re.sub(r"^(la |l’)", "", c) if bare else c) for c in same)
+    elif lead.startswith("dans l") and f"{lead.removeprefix('dans ')} {place}" in DEPARTMENTS_READ:
+        yield from (f"dans {d}" for d in rotated(DEPARTMENTS, seed))
+    elif lead == "à" or (lead in {"de", "d’"} and place in CITIES):
+        towns = other_towns(place, seed, pools)
+        yield from (f"à {t}" if lead == "à" else elided("de", t) for t in towns)
+
+
+DEPARTMENTS_READ = frozenset(re.sub("’", "’ ", d) for d in DEPARTMENTS)
+
+
+def in_country(country: str) -> str:
+    """`la Grèce` -> `en Grèce`, `le Chili` -> `au Chili`, `l’Iran` -> `en Iran`."""
+    if country.startswith("le "):
+        return f"au {country.removeprefix('le ')}"
+    return f"en {re.sub(r'^(la |l’)', '', country)}"
+
+
+def other_towns(town: str, seed: str, pools: Pools) -> Iterator[str]:
+    """Those the article places things in, then French ones, or foreign ones for a foreign one."""
+    own = [n.text for n in pools.names if n.type == PLACE and n.text != town]
+    known = [
+        t for t in own
+        if t in CITIES or re.search(rf"\b[àÀ] {re.escape(t)}\b", pools.text)
+    ]  # fmt: skip
+    abroad = town in WORLD_CITIES or (
+        town not in FRENCH_CITIES
+        and any(t in WORLD_CITIES for t in known)
+        and not re.search(r"\bfrance\b|\bfrançais", pools.text, re.IGNORECASE)
+        and not any(t in FRENCH_CITIES for t in known)
+    )
+    yield from (t for t in known if (t in WORLD_CITIES) == abroad)
+    yield from (t for t in rotated(WORLD_CITIES if abroad else FRENCH_CITIES, seed) if t != town)
 
 
 MOST_FROM_ARTICLE = 2
-FARTHEST_YEAR, LAST_YEAR = 40, 2025
+RECENT, NEAR, FAR = 1990, 15, 40  # years
 
 
 def article_quantities(quantity: Quantity, stem: str, sentence: str, pools: Pools) -> list[str]:
@@ -164,7 +298,9 @@ def article_quantities(quantity: Quantity, stem: str, sentence: str, pools: Pool
         if other.value is None or quantity.value is None or other.value == quantity.value:
             continue
         apart = abs(other.value - quantity.value)
-        far = quantity.kind == YEAR and (apart > FARTHEST_YEAR or other.value > LAST_YEAR)
+        reach = NEAR if quantity.value >= RECENT else FAR
+        future = other.value > max(Decimal(LAST_YEAR), quantity.value)
+        far = quantity.kind == YEAR and (apart > reach or future)
         same = (
             other.kind == quantity.kind
             and other.unit.split(" ")[-1:] == (quantity.unit.split(" ")[-1:])
@@ -188,85 +324,3 @@ def quantity_candidates(asking: Asking, quantity: Quantity, pools: Pools) -> Ite
             whole = text.removesuffix(quantity.text[len(quantity.number) :])
         if text not in said:
             yield (whole[0].upper() + whole[1:]).replace("'", "’")
-
-
-LEADS = re.compile(r"^(Pour|À|De|D['’]|Sur|Par|Contre|En|Grâce à|Grâce au|Au|Aux|Du) ?")
-
-
-def split_lead(answer: str) -> tuple[str, str]:
-    """`Sur un écosystème` -> `Sur`, `un écosystème`."""
-    match = LEADS.match(answer)
-    if not match or answer.startswith("Des "):
-        return "", answer
-    return match.group(1), answer[match.end() :]
-
-
-def shape_of(phrase: str) -> str:
-    word = phrase.split(" ")[0].lower()
-    if re.match(r"(?:s['’]|se )?[a-zéèêœ]+(?:er|ir|re)$", word) or phrase.startswith(("se ", "s’")):
-        return "infinitive"
-    determiner = re.match(r"(un|une|des|le|la|les|du|plusieurs)\b|l['’]", phrase.lower())
-    if not determiner:
-        return ""
-    return {"un": "one", "une": "one", "des": "some", "plusieurs": "some", "les": "the many"}.get(
-        determiner.group(), "the"
-    )
-
-
-def phrase_candidates(asking: Asking, pools: Pools) -> Iterator[str]:
-    """Phrases of one shape that answer other questions about other subjects."""
-    lead, bare = split_lead(asking.answer)
-    bare = bare[0].lower() + bare[1:] if lead else bare
-    shape = shape_of(bare.lower())
-    if shape != "infinitive" or (
-        asking.type == PHRASE and re.match(r"quelle est la fonction", asking.stem, re.I)
-    ):
-        return
-    near = set(content_words(f"{asking.stem} {asking.answer}"))
-    length = len(bare.split())
-    for other in rotated_askings(asking, pools):
-        other_lead, phrase = split_lead(other.answer)
-        del other_lead
-        phrase = phrase[0].lower() + phrase[1:]
-        if shape_of(phrase) != shape or not 0.6 <= len(phrase.split()) / length <= 1.7:
-            continue
-        if near & set(content_words(phrase)) or re.search(r"\b(?:son|sa|ses|leurs?)\b", phrase):
-            continue
-        yield joined(lead, phrase)
-
-
-def rotated_askings(asking: Asking, pools: Pools) -> list[Asking]:
-    subject = set(content_words(asking.fact.subject))
-    acts = has_name(asking)
-    others = [
-        o for o in pools.askings
-        if o.type in {PHRASE, INFINITIVE}
-        and o.start != o.fact.clause.tree.tokens[o.fact.clause.subject.first].start
-        and len(content_words(o.answer)) >= 2
-        and o.fact.start != asking.fact.start
-        and has_name(o) == acts
-        and not subject & set(content_words(o.fact.statement))
-    ]  # fmt: skip
-    return sorted(others, key=lambda o: digest(f"{asking.stem}|{o.answer}"))
-
-
-def has_name(asking: Asking) -> bool:
-    """Whether the subject is, or names, somebody: what a person does is no answer for a thing."""
-    tree, subject = asking.fact.clause.tree, asking.fact.clause.subject
-    return any(tree.tokens[i].name for i in range(subject.first, subject.last + 1))
-
-
-def joined(lead: str, phrase: str) -> str:
-    if not lead:
-        return phrase[0].upper() + phrase[1:]
-    if lead in {"De", "D’", "D'", "Du"}:
-        text = with_de(phrase)
-        return text[0].upper() + text[1:]
-    if lead in {"À", "Au", "Aux", "Grâce à", "Grâce au"}:
-        base = "Grâce à" if lead.startswith("Grâce") else "À"
-        if phrase.startswith("le "):
-            return f"{base[:-1]}au {phrase[3:]}" if base != "À" else f"Au {phrase[3:]}"
-        if phrase.startswith("les "):
-            return f"{base[:-1]}aux {phrase[4:]}" if base != "À" else f"Aux {phrase[4:]}"
-        return f"{base} {phrase}"
-    return f"{lead} {phrase}"

@@ -11,6 +11,7 @@ from quizapp.generation.quantities import DATE, PERCENT, YEAR, Quantity
 
 FACTORS = ("0.5", "0.7", "1.5", "2", "2.5", "3")
 AGE = "age"
+LAST_YEAR = 2025
 WORDS_FOR_NUMBERS = words(
     """
     zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze
@@ -29,7 +30,10 @@ def other_quantities(quantity: Quantity, seed: str) -> Iterator[str]:
         return
     spelled = not quantity.number[0].isdigit()
     kind = AGE if quantity.unit == "ans" and 12 < quantity.value < 111 else quantity.kind
+    most = 1000 if re.match(r"milli", quantity.unit) else None  # beyond, one counts in milliards
     for value in other_values(quantity.value, kind, seed):
+        if most is not None and value >= most:
+            continue
         number = number_like(value, quantity.number) if not spelled else number_in_words(value)
         if number:
             yield f"{number}{quantity.text[len(quantity.number) :]}"
@@ -39,7 +43,8 @@ def other_values(value: Decimal, kind: str, seed: str) -> Iterator[Decimal]:
     if kind == YEAR:
         old = value < 1970
         shifts = rotated((-15, -11, -6, 5, 9, 16) if old else (-8, -5, -3, -2, 2, 3, 5, 8), seed)
-        yield from (value + shift for shift in shifts if value + shift <= 2025)
+        latest = value + 16 if value > LAST_YEAR else LAST_YEAR
+        yield from (value + shift for shift in shifts if value + shift <= latest)
         return
     if kind == AGE:
         yield from (value + shift for shift in rotated((-9, -6, -4, 3, 5, 8), seed))

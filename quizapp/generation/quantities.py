@@ -142,7 +142,7 @@ def counts(text: str) -> Iterator[Quantity]:
 
 
 def number_value(text: str) -> Decimal | None:
-    if text[0].isdigit():
+    if re.fullmatch(rf"{DIGITS}", text):
         return Decimal(re.sub(r"[   ]|\.(?=\d{3}(?:\D|$))", "", text).replace(",", "."))
     try:
         return Decimal(text2num(text.lower().replace("-", " "), "fr"))

@@ -82,7 +82,7 @@ def gap_distractors(fact: KeyFact, gap: GapInText, prompt: str, pools: Pools) ->
     wrong = [
         w for w in distractors(asking, pools) if not w.startswith(("Le ", "La ", "l’", "le ", "À "))
     ]
-    return tuple(unique(wrong, asking)[:WANTED]) if len(wrong) == WANTED else ()
+    return tuple(unique(wrong, asking)[:WANTED]) if len(wrong) >= WANTED else ()
 
 
 def cloze(prompt: str, gap: GapInText, wrong: tuple[str, ...]) -> Cloze:

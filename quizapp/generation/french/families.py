@@ -1,0 +1,328 @@
+"""Words that can stand for one another in a wrong answer: one family, other meanings.
+
+No two words of a family mean the same, and what one of them is, the others are not. A word
+belongs to the first family that names it. Knows no grammar.
+"""
+
+from quizapp.generation.french.words import words
+
+
+def families(text: str) -> tuple[tuple[str, ...], ...]:
+    """One family a line."""
+    return tuple(tuple(words(line)) for line in text.strip().splitlines())
+
+
+def governed(text: str) -> tuple[tuple[tuple[str, ...], frozenset[str]], ...]:
+    """One family a line; after a colon the objects its verbs are kept for, none for any object."""
+    found = []
+    for line in text.strip().splitlines():
+        verbs, _, objects = line.partition(":")
+        found.append((tuple(words(verbs)), frozenset(words(objects))))
+    return tuple(found)
+
+
+def gendered(text: str) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """One family a line, its feminine nouns before the slash, the masculine ones after it."""
+    found = []
+    for line in text.strip().splitlines():
+        feminine, _, masculine = line.partition("/")
+        found.append(
+            (*((w, "Fem") for w in words(feminine)), *((w, "Masc") for w in words(masculine)))
+        )
+    return tuple(found)
+
+
+NOUNS = gendered(
+    """
+    / ingénieur technicien juriste commercial dirigeant comptable
+    / chercheur étudiant investisseur journaliste
+    / ouvrier cadre apprenti artisan stagiaire retraité
+    infirmière sage-femme pharmacienne chirurgienne / infirmier pharmacien chirurgien dentiste
+    / médecin notaire instituteur vétérinaire
+    / élève professeur surveillant parent
+    / agriculteur pêcheur forestier vigneron apiculteur boulanger
+    / éleveur maraîcher meunier boucher
+    / maire préfet député sénateur
+    / ministre ambassadeur diplomate général
+    / joueur entraîneur arbitre supporter
+    / peintre sculpteur musicien écrivain cinéaste photographe architecte
+    / chanteur danseur humoriste
+    reine duchesse comtesse impératrice / roi duc comte empereur évêque
+    / soldat marin cavalier pilote mécanicien
+    / enfant adolescent adulte retraité
+    sœur cousine tante nièce grand-mère / frère cousin oncle neveu grand-père
+    fille mère épouse / fils père mari
+    / habitant touriste commerçant vacancier
+    / client fournisseur salarié actionnaire
+    / talent investisseur fournisseur client
+    / lecteur auditeur spectateur annonceur
+    / juge avocat procureur notaire greffier
+    / policier pompier gendarme douanier
+    / historien géographe philosophe sociologue économiste linguiste
+    / biologiste physicien chimiste mathématicien astronome géologue
+    / cycliste automobiliste piéton motard
+    / bénévole salarié stagiaire
+    / fondateur trésorier président secrétaire
+    / directeur porte-parole avocat comptable
+    directrice présidente trésorière avocate /
+    / navigateur alpiniste cycliste aviateur
+    vache brebis chèvre jument truie poule / cheval mouton cochon âne
+    louve / loup renard ours lynx sanglier cerf chevreuil
+    abeille guêpe fourmi mouche libellule coccinelle araignée / papillon moustique criquet
+    cigogne hirondelle mésange chouette oie / moineau corbeau merle héron faucon
+    truite sardine carpe anguille / saumon thon brochet hareng
+    baleine tortue méduse / dauphin phoque requin poulpe
+    / chat chien lapin hamster
+    souris taupe belette marmotte / hérisson écureuil
+    / chêne hêtre sapin châtaignier bouleau platane peuplier
+    rose tulipe lavande marguerite violette orchidée jonquille /
+    pomme poire cerise fraise prune framboise / abricot citron melon
+    carotte tomate salade courgette betterave / chou poireau oignon navet
+    avoine / blé maïs riz seigle colza
+    feuille racine écorce graine tige / bourgeon
+    farine viande confiture crème / pain fromage lait beurre miel sucre sel
+    bière limonade / thé café chocolat vin cidre
+    / fer cuivre plomb zinc bronze acier aluminium
+    pierre brique paille argile / bois verre béton plastique carton
+    laine soie / coton lin cuir velours
+    / pétrole gaz charbon uranium
+    / oxygène azote hydrogène carbone hélium
+    pluie neige grêle canicule / vent brouillard orage gel
+    chaleur sécheresse humidité / froid
+    voiture moto barque / train avion bateau bus tramway métro vélo camion
+    mairie gare bibliothèque piscine poste église école / musée théâtre stade hôpital lycée
+    boulangerie boucherie librairie / marché café garage
+    tour ferme chapelle abbaye forteresse cathédrale / château palais moulin manoir
+    digue passerelle / pont tunnel barrage canal
+    prairie vigne / jardin verger champ potager
+    forêt montagne colline vallée plaine / désert plateau volcan
+    rivière mer / lac fleuve océan étang
+    commune région / département canton village
+    planète étoile comète galaxie / satellite astéroïde
+    cuisine chambre cave / salon grenier garage
+    robe veste chemise jupe / manteau pantalon chapeau gant
+    table chaise armoire lampe / tapis lit
+    guitare flûte trompette harpe clarinette / piano violon violoncelle accordéon saxophone
+    peinture sculpture musique danse photographie architecture poésie / théâtre cinéma dessin
+    nouvelle / roman poème conte essai
+    affiche carte / tableau portrait film documentaire
+    symphonie sonate / opéra ballet concert
+    lettre brochure / journal livre manuel carnet
+    biologie physique chimie géologie médecine astronomie botanique / droit
+    psychologie sociologie philosophie géographie histoire économie /
+    grammaire orthographe lecture écriture / calcul
+    natation escrime gymnastique boxe voile / football rugby handball tennis cyclisme judo ski
+    victoire défaite qualification élimination / forfait
+    médaille coupe / maillot trophée
+    / foie cerveau poumon rein estomac
+    jambe épaule oreille / genou dos nez
+    grippe rougeole tuberculose pneumonie peste rage variole / choléra diabète paludisme
+    greffe / vaccin antibiotique sirop
+    joie colère peur tristesse jalousie / ennui
+    attention imagination perception intuition confiance / raisonnement langage
+    créativité concentration collaboration curiosité rigueur / bien-être
+    fatigue anxiété timidité / stress
+    innovation compétition discipline solidarité prudence / secret
+    invention compétition négociation / contrôle
+    expérimentation spéculation communication / divertissement
+    rapidité précision fiabilité légèreté simplicité discrétion / confort
+    difficulté durée fréquence intensité / rythme
+    stabilité rapidité complexité variété / poids
+    taille longueur largeur hauteur profondeur température vitesse / poids volume âge
+    qualité quantité diversité / coût
+    sécurité santé éducation défense / logement tourisme
+    hausse baisse stagnation /
+    augmentation diminution stabilisation /
+    production consommation exportation importation distribution / recyclage
+    prime taxe subvention amende indemnité / salaire loyer impôt
+    rémunération notoriété ancienneté / confort
+    dette épargne / budget bénéfice déficit
+    formation promotion retraite / recrutement licenciement
+    logistique comptabilité publicité / marketing
+    usine boutique / magasin entrepôt atelier laboratoire
+    inflation croissance / chômage
+    loi ordonnance / décret traité arrêté
+    élection nomination révocation démission /
+    monarchie république dictature / empire
+    liberté égalité fraternité / progrès
+    bataille / siège traité armistice
+    mort naissance maladie / mariage départ
+    infidélité / décès divorce accident
+    ouverture fermeture rénovation inauguration / déménagement
+    construction démolition extension réparation / financement
+    protection destruction surveillance exploitation restauration / abandon
+    création suppression réforme / maintien
+    vente / lancement retrait financement
+    labellisation collecte vente protection traduction / stockage
+    / étiquetage stockage chiffrement partage
+    direction communication sécurité comptabilité / recrutement
+    fusion vente scission / rachat
+    lutte campagne / combat débat
+    arrivée absence disparition / départ retour
+    / succès échec
+    défaite / progrès recul
+    boîte armoire corbeille / tiroir classeur carnet
+    enquête / sondage entretien
+    image vidéo photo / texte son
+    application tablette imprimante caméra / ordinateur téléphone robot logiciel capteur serveur
+    lumière électricité / bruit
+    odeur couleur forme texture / goût
+    pollution inondation déforestation canicule / incendie séisme réchauffement
+    chasse pêche agriculture / commerce élevage tourisme
+    fraude corruption escroquerie / vol meurtre chantage
+    / accusé témoin juré
+    épée lance / canon fusil bouclier arc
+    frégate caravelle péniche / voilier paquebot cargo
+    autoroute / chemin sentier canal
+    sphère / cercle triangle carré rectangle
+    dictée récitation / examen devoir exposé
+    semaine année / mois jour
+    matinée soirée nuit / matin soir
+    / printemps automne hiver
+    / nord sud ouest
+    probabilité vitesse fréquence / seuil
+    naissance croissance reproduction / vieillissement
+    respiration digestion circulation / sommeil
+    éruption avalanche tempête / cyclone
+    télévision radio presse / téléphone
+    cotisation bourse / prêt don
+    grève manifestation pétition / boycott
+    erreur moquerie / oubli mensonge
+    contrainte sanction / récompense encouragement
+    récolte plantation floraison / semis
+    cuisson fermentation / séchage broyage
+    laine plume / cuir
+    tolérance prudence / courage
+    """
+)
+
+# A verb, its rivals, and after the colon the nouns with which all of them make sense, if not any.
+VERBS = governed(
+    """
+    débaucher fidéliser former récompenser
+    recruter licencier former promouvoir : ingénieur salarié employé chercheur apprenti personne
+    former recruter licencier : ingénieur salarié employé chercheur apprenti jeune
+    développer abandonner vendre tester : technologie logiciel produit application modèle outil
+    concevoir vendre tester réparer : machine appareil robot logiciel avion moteur outil véhicule
+    construire rénover démolir agrandir : maison école pont digue château église hôpital logement
+    créer supprimer financer : emploi poste service ligne école musée parc association
+    augmenter réduire maintenir
+    accélérer ralentir interrompre
+    favoriser freiner empêcher
+    protéger détruire exploiter surveiller : forêt espèce côte littoral récif lac rivière dune
+    protéger attaquer surveiller : ville frontière port citadelle village route
+    fixer reporter annuler oublier : date réunion échéance rendez-vous
+    ranger recopier jeter numériser : fiche document livre photo archive lettre
+    mesurer modifier prévoir
+    traduire illustrer résumer censurer : livre roman texte article poème ouvrage
+    financer diriger contrôler surveiller : projet association journal équipe chantier recherche
+    produire importer exporter stocker : électricité blé vin acier voiture lait papier énergie
+    apprendre enseigner oublier réviser : langue leçon métier grammaire vocabulaire
+    rejoindre quitter critiquer : parti équipe armée groupe association club résistance
+    autoriser interdire limiter
+    acheter vendre louer emprunter : maison terrain voiture bateau ferme vélo
+    informer tromper rassurer : public habitant client lecteur patient électeur parent
+    attirer éloigner compter : touriste client visiteur insecte oiseau poisson entreprise
+    conserver jeter vendre : graine archive livre objet tableau
+    renforcer affaiblir
+    ouvrir fermer déplacer : école bibliothèque usine magasin gare bureau musée boutique
+    nourrir soigner compter capturer : animal oiseau abeille vache poisson phoque
+    justifier retarder empêcher dénoncer : guerre entrée réforme vote invasion fermeture
+    organiser annuler reporter : fête course concert réunion élection voyage exposition
+    restaurer vendre démolir photographier : moulin château chapelle église tableau bateau
+    transporter stocker fabriquer : marchandise charbon bois acier arme
+    lancer retarder annuler : satellite fusée projet chantier
+    récolter planter arroser : blé légume pomme graine fleur raisin tomate
+    défendre attaquer espionner
+    réparer repeindre vendre déplacer : bateau toit pont moteur vélo machine horloge
+    imiter dépasser racheter attaquer : leader concurrent rival adversaire
+    faciliter compliquer retarder
+    élire révoquer
+    signer rejeter modifier : traité accord contrat loi convention
+    rembourser doubler annuler : dette prêt emprunt
+    préserver détruire mesurer : biodiversité équilibre patrimoine ressource
+    irriguer labourer clôturer : champ terre culture verger
+    observer capturer photographier compter : oiseau étoile animal baleine papillon
+    filtrer réchauffer colorer : eau air lumière
+    voter repousser modifier : budget loi réforme texte
+    conquérir défendre abandonner : ville territoire pays empire château
+    combler aggraver
+    """
+)
+
+ADJECTIVES = families(
+    """
+    politique économique social culturel militaire religieux
+    national local régional européen international
+    français allemand italien espagnol anglais américain japonais chinois russe belge suisse
+    canadien néerlandais portugais grec turc indien brésilien mexicain suédois polonais
+    rouge bleu vert jaune blanc noir gris violet
+    récent ancien coûteux puissant rapide
+    interne externe
+    solide fragile
+    annuel mensuel hebdomadaire quotidien
+    premier dernier
+    second premier
+    solaire éolien hydraulique nucléaire
+    général financier technique commercial
+    juridique administratif technique commercial
+    médical industriel agricole universitaire
+    marin terrestre aérien souterrain
+    urbain rural
+    public privé
+    gratuit payant
+    obligatoire facultatif
+    positif négatif
+    lent rapide
+    long court
+    fort faible
+    haut bas
+    chaud froid
+    riche pauvre
+    occidental oriental
+    visuel auditif olfactif tactile
+    oral écrit
+    manuel automatique
+    électrique thermique mécanique
+    généreux modeste
+    propice nuisible
+    influent discret ambitieux
+    innovant prudent rentable
+    tangible rapide
+    profond superficiel
+    rare fréquent
+    individuel collectif
+    régulier irrégulier
+    durable provisoire
+    supérieur inférieur
+    familial professionnel
+    diurne nocturne
+    septentrional méridional
+    matinal tardif
+    célèbre inconnu
+    moderne médiéval antique
+    """
+)
+# What changes as a whole, before a noun phrase or an adjective.
+LINKS = families(
+    """
+    plus moins
+    avant après
+    sans avec
+    """
+)
+# Words that belong together: to change one of them makes nonsense.
+SET_PHRASES = (
+    "directeur général", "secrétaire général", "intelligence artificielle", "maison mère",
+    "chiffre d’affaires", "prise de conscience",
+    "mise en œuvre", "mise en place", "matière première", "premier ministre", "vie privée",
+    "sécurité sociale", "conseil municipal", "conseil général", "moyen âge", "point de vue",
+    "service public", "pouvoir d’achat", "bien public", "fait divers", "moyenne section",
+    "grand public", "tour de france", "chemin de fer", "mise au point", "pomme de terre",
+    "intérêt général", "union européenne", "feu rouge", "état civil", "droit de vote",
+    "énergie solaire", "premier tour", "second tour", "carte postale", "carte bancaire",
+    "main-d’œuvre", "œuvre d’art", "chef-d’œuvre", "premiers secours", "premiers pas",
+    "tête de liste", "garde des sceaux", "ressources humaines", "réseaux sociaux",
+    "réseau social", "système nerveux", "prix nobel", "guerre froide", "terre cuite",
+    "main courante", "vieille ville", "pied de page", "bras droit", "plein air",
+)  # fmt: skip

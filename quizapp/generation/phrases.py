@@ -1,0 +1,307 @@
+"""Wrong answers for a phrase: the same phrase with one or two of its words exchanged.
+
+Either one word has three rivals, or two words have one each and all four pairs are shown: so the
+right answer is not the one the others resemble. Failing that, what others do in the article.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from quizapp.generation.asking import Asking
+from quizapp.generation.deeds import other_deeds
+from quizapp.generation.distractors import MOST, WANTED, Pools, rival_names, rival_places, unique
+from quizapp.generation.facts import content_words
+from quizapp.generation.french.families import SET_PHRASES
+from quizapp.generation.french.grammar import capitalised, plain
+from quizapp.generation.french.inflection import refitted
+from quizapp.generation.kindred import (
+    Kin,
+    gender_of,
+    kin_of_adjective,
+    kin_of_link,
+    kin_of_noun,
+    kin_of_verb,
+)
+from quizapp.generation.name_types import ORGANISATION, PERSON, PLACE
+from quizapp.generation.near_numbers import other_quantities, rotated
+from quizapp.generation.quantities import quantities
+from quizapp.generation.tree import Token
+
+LEAST, LONGEST = 4, 11
+NAME_SLOT, NUMBER_SLOT, HEAD_SLOT, NOUN_SLOT, ADJECTIVE_SLOT, LINK_SLOT = range(6)
+TELLING = NOUN_SLOT
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Other words for the stretch `start`..`end` of an answer."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A word of an answer with its rivals, best first. The lower the rank, the more it tells."""
+
+    rank: int
+    rivals: tuple[Exchange, ...]
+
+
+def phrase_distractors(asking: Asking, pools: Pools) -> tuple[str, ...]:
+    """Three wrong phrases or more, best first; none when fewer can be believed."""
+    if len(asking.answer.split()) > LONGEST or NAMES_IN_A_ROW.search(asking.answer):
+        return ()
+    said = plain(pools.text)
+    changed = (text for text in variants(asking, pools) if plain(text) not in said)
+    for texts in (changed, other_deeds(asking, pools)):
+        found = unique(texts, asking)
+        if len(found) >= WANTED:
+            return tuple(found[:MOST])
+    return ()
+
+
+# `le ministre de Louis XIV Colbert`: who is who is anybody's guess.
+NAMES_IN_A_ROW = re.compile(r"\b[XVI]+ [A-ZÀ-Ý]")
+CUT = re.compile(r",? (?:à savoir|c’est-à-dire|notamment|capables? de|qui|dont|où) .*$")
+
+
+def shortened(asking: Asking) -> Asking:
+    """A long answer without the aside or the relative clause at its end."""
+    if len(asking.answer.split()) <= LONGEST:
+        return asking
+    short = CUT.sub("", asking.answer)
+    return replace(asking, answer=short) if len(short.split()) >= LEAST else asking
+
+
+def variants(asking: Asking, pools: Pools) -> Iterator[str]:
+    slots = sorted(slots_of(asking, pools), key=lambda slot: slot.rank)
+    telling = [slot for slot in slots if slot.rank <= TELLING]
+    alone = [slot for slot in slots if len(slot.rivals) >= WANTED]
+    if [slot.rank for slot in slots[:2]] == [NAME_SLOT, NAME_SLOT]:
+        yield from both_names(asking.answer, slots[0], slots[1], pools)
+    elif len(telling) >= 2:
+        yield from crossed(asking.answer, telling[0], telling[1])
+    elif alone:
+        yield from (exchanged(asking.answer, rival) for rival in alone[0].rivals)
+    elif len(slots) >= 2:
+        yield from crossed(asking.answer, slots[0], slots[1])
+
+
+def both_names(answer: str, one: Slot, other: Slot, pools: Pools) -> Iterator[str]:
+    """`A et B` -> `C et D`: two that the article names together, then any two, nobody twice.
+
+    Names of two sorts, a person and a town, are crossed.
+    """
+    mine, theirs = ([r.text for r in slot.rivals] for slot in (one, other))
+    if not set(mine) & set(theirs):
+        yield from crossed(answer, one, other)
+        return
+    pairs = [
+        (a, b)
+        for a, b in product(one.rivals, other.rivals)
+        if a.text != b.text and f"{a.text} et {b.text}" in pools.text
+    ]
+    free = [r for r in mine if r in theirs and not any(r in (a.text, b.text) for a, b in pairs)]
+    for left, right in zip(free[::2], free[1::2], strict=False):
+        pairs.append((one.rivals[mine.index(left)], other.rivals[theirs.index(right)]))
+    yield from (exchanged(answer, a, b) for a, b in pairs)
+
+
+def crossed(answer: str, one: Slot, other: Slot) -> Iterator[str]:
+    """One word changed, the other, both; then the same with their further rivals."""
+    for mine, theirs in zip_longest_last(one.rivals, other.rivals):
+        if overlap(mine, theirs):
+            continue
+        yield exchanged(answer, mine)
+        yield exchanged(answer, theirs)
+        yield exchanged(answer, mine, theirs)
+
+
+def zip_longest_last(
+    one: Sequence[Exchange], other: Sequence[Exchange]
+) -> Iterator[tuple[Exchange, Exchange]]:
+    """Pair the rivals in order; the shorter row goes on with its last."""
+    for i in range(max(len(one), len(other))):
+        yield one[min(i, len(one) - 1)], other[min(i, len(other) - 1)]
+
+
+def overlap(one: Exchange, other: Exchange) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def exchanged(answer: str, *exchanges: Exchange) -> str:
+    text = answer
+    for exchange in sorted(exchanges, key=lambda e: -e.start):
+        text = text[: exchange.start] + exchange.text + text[exchange.end :]
+    return capitalised(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the answer: its token and where it stands in the answer."""
+
+    token: Token
+    start: int
+    end: int
+
+
+def words_of(asking: Asking) -> list[Word]:
+    found: list[Word] = []
+    position = 0
+    for token in asking.fact.clause.tree.tokens:
+        inside = asking.start <= token.start < asking.end and token.text
+        if not inside:
+            continue
+        text = re.escape(token.text.replace("'", "’"))
+        match = re.compile(rf"(?<!\w){text}", re.IGNORECASE).search(asking.answer, position)
+        if match:
+            found.append(Word(token, match.start(), match.end()))
+            position = match.end()
+    return found
+
+
+def slots_of(asking: Asking, pools: Pools) -> Iterator[Slot]:
+    words = words_of(asking)
+    heads = {w.token.i for w in words}
+    kept = fixed_stretches(asking.answer)
+    stem = set(content_words(asking.stem))
+    for word in words:
+        fixed = any(a <= word.start < b for a, b in kept)
+        if fixed or stem & set(content_words(word.token.text)):
+            continue
+        is_head = word.token.head not in heads or word.token.head == word.token.i
+        rank, rivals = rivals_of(word, words, is_head, asking, pools)
+        if rivals:
+            yield Slot(rank, tuple(rivals))
+    yield from number_slots(asking)
+
+
+def fixed_stretches(answer: str) -> list[tuple[int, int]]:
+    """Where words belong together: quotations and set phrases."""
+    low = answer.lower()
+    found = [m.span() for m in re.finditer(r"«[^»]*»|\"[^\"]*\"", answer)]
+    for phrase in SET_PHRASES:
+        stems = r"[a-z]* ".join(re.escape(w) for w in phrase.split(" "))
+        found += [m.span() for m in re.finditer(rf"\b{stems}[a-z]*", low)]
+    return found
+
+
+def rivals_of(
+    word: Word, words: Sequence[Word], is_head: bool, asking: Asking, pools: Pools
+) -> tuple[int, list[Exchange]]:
+    token = word.token
+    if token.name:
+        return NAME_SLOT, name_exchanges(word, asking, pools)
+    match token.pos:
+        case "NOUN":
+            rank = HEAD_SLOT if is_head else NOUN_SLOT
+            return rank, noun_exchanges(word, words, asking)
+        case "VERB" if token.verb_form == "Inf" or token.text.endswith(("er", "ir", "re")):
+            things = [
+                w.token.text.lower()
+                for w in words
+                if w.token.head == token.i and w.token.dep in {"obj", "nsubj:pass", "xcomp"}
+            ]
+            return HEAD_SLOT, kin_exchanges(word, kin_of_verb(token.text, things), asking)
+        case "ADJ":
+            return ADJECTIVE_SLOT, kin_exchanges(word, kin_of_adjective(token.text), asking)
+        case "ADV" | "ADP" if linking(word, asking.answer):
+            return LINK_SLOT, kin_exchanges(word, kin_of_link(token.text), asking)
+    return LINK_SLOT, []
+
+
+def linking(word: Word, answer: str) -> bool:
+    """`plus` before what it compares, `après` before a noun phrase; not `plus de`, `avant de`."""
+    rest = answer[word.end :]
+    return bool(re.match(r" (?!de |d’|que |qu’|tard|tôt|avoir |être )", rest))
+
+
+def noun_exchanges(word: Word, words: Sequence[Word], asking: Asking) -> list[Exchange]:
+    token = word.token
+    own = gender_of(token.text)
+    bound = any(
+        w.token.head == token.i and (w.token.pos == "ADJ" or w.token.is_participle) for w in words
+    )
+    loose = not bound and FITTING.search(asking.answer[: word.start]) and " qui " not in (
+        asking.answer
+    )  # fmt: skip
+    kin = [k for k in kin_of_noun(token.text) if k.gender == own or loose]
+    return kin_exchanges(word, kin, asking)
+
+
+FITTING = re.compile(
+    r"(?:^|[\s’])(?:le|la|l’|un|une|du|au|ce|cet|cette|son|sa|les|des|aux|ces|ses|leurs?|de|d’|"
+    r"plusieurs|quelques|deux|trois|quatre|cinq|six|sept|huit|dix|en|sans|par|comme) ?$",
+    re.IGNORECASE,
+)
+
+
+def kin_exchanges(word: Word, kin: Sequence[Kin], asking: Asking) -> list[Exchange]:
+    sentence = f"{asking.stem} {asking.fact.clause.reading.sentence.text} {asking.fact.statement}"
+    near = {root(w) for w in content_words(sentence)}
+    before, old = asking.answer[: word.start], asking.answer[word.start : word.end]
+    found = []
+    for one in rotated_kin(kin, asking.stem):
+        fit = refitted(before, old, one.text, one.gender)
+        if fit is None or near & {root(w) for w in content_words(one.text)}:
+            continue
+        text = capitalised(one.text) if word.start and old[0].isupper() else one.text
+        found.append(exchange(before, fit, text, word.end))
+    return found
+
+
+def rotated_kin(kin: Sequence[Kin], seed: str) -> list[Kin]:
+    order = rotated(tuple(one.text for one in kin), seed)
+    return sorted(kin, key=lambda one: order.index(one.text))
+
+
+def root(word: str) -> str:
+    """A word without its ending, to know `recherche` in `chercheurs` is not worth the risk."""
+    return word[: max(4, len(word) - 3)]
+
+
+def exchange(before: str, fit: str, text: str, end: int) -> Exchange:
+    """The changed stretch alone, from where the words before it begin to differ."""
+    same = 0
+    while same < min(len(before), len(fit)) and before[same] == fit[same]:
+        same += 1
+    return Exchange(same, end, fit[same:] + text)
+
+
+def name_exchanges(word: Word, asking: Asking, pools: Pools) -> list[Exchange]:
+    name = next((n for n in pools.names if n.text == word.token.name), None)
+    if name is None or name.type not in {PERSON, ORGANISATION, PLACE}:
+        return []
+    before, old = asking.answer[: word.start], asking.answer[word.start : word.end]
+    if name.type == PLACE:
+        match = LEAD_OF_PLACE.search(before)
+        lead = match.group() if match else ""
+        places = rival_places(lead, old, asking, pools)
+        return [Exchange(word.start - len(lead), word.end, text) for text in places]
+    short = name.type == PERSON and " " not in old
+    found = []
+    for rival in rival_names(asking, name, pools):
+        text = rival.split()[-1] if short else rival
+        fit = refitted(before, old, text, "")
+        if fit is not None and plain(text) not in plain(asking.answer):
+            found.append(exchange(before, fit, text, word.end))
+    return found
+
+
+LEAD_OF_PLACE = re.compile(
+    r"(?:\b(?:en|au|aux|du|à|de|à la|de la) |\b(?:à l|de l|d)’)$", re.IGNORECASE
+)
+
+
+def number_slots(asking: Asking) -> Iterator[Slot]:
+    for quantity in quantities(asking.answer):
+        rivals = tuple(
+            Exchange(quantity.start, quantity.end, text)
+            for text in other_quantities(quantity, asking.stem)
+        )
+        if rivals:
+            yield Slot(NUMBER_SLOT, rivals)
