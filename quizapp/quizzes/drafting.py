@@ -9,17 +9,19 @@ from werkzeug.wrappers import Response
 from quizapp import clock
 from quizapp.accounts.access import signed_in
 from quizapp.database.transaction import transaction
-from quizapp.errors import Message
-from quizapp.quizzes import drafts
+from quizapp.errors import N_, Conflict, Message, NotFound
+from quizapp.quizzes import drafts, swapping, undoing
 from quizapp.quizzes.article_form import ArticleForm
-from quizapp.quizzes.evidence import margin_of
-from quizapp.quizzes.queries import quiz_for_editing
+from quizapp.quizzes.deciding import decisions_on
+from quizapp.quizzes.forms.registry import ALL_FORMS
+from quizapp.quizzes.queries import latest_drafting, quiz_for_editing
 from quizapp.quizzes.sending import sending
 from quizapp.quizzes.services import quiz_made_by
 from quizapp.web.language import said
 
 blueprint = Blueprint("drafting", __name__)
 LANGUAGE = "fr"
+NO_SUCH_SENTENCE = N_("There is no such sentence in this article.")
 
 
 @blueprint.route("/articles/new", methods=["GET", "POST"])
@@ -51,17 +53,10 @@ def show(quiz_id: int) -> Response | str:
     if progress.failed and progress.drafting.finished_at is None:
         form = ArticleForm(formdata=None, title=quiz.title, text=quiz.article.text)
         return render_template("quizzes/article.html", form=form, refusal=_refusal(progress))
-    questions = drafts.drafts_of(quiz)
     return render_template(
         "quizzes/drafts.html",
         quiz=quiz,
-        questions=questions,
-        undecided=sum(question.status == "proposed" for question in questions),
-        accepted=sum(question.status == "published" for question in questions),
-        margin=margin_of(
-            quiz.article.text,
-            [q.current.content.evidence if q.current else None for q in questions],
-        ),
+        page=decisions_on(quiz, quiz.article, progress.drafting),
         rejected=progress.drafting.rejected,
     )
 
@@ -88,7 +83,7 @@ def decide(quiz_id: int, question_id: int) -> Response:
     with transaction():
         quiz = quiz_for_editing(current_user.id, quiz_id)
         drafts.decide(quiz, question_id, request.form.get("decision", ""))
-    return redirect(url_for("drafting.show", quiz_id=quiz_id, _anchor=_next_draft(question_id)))
+    return _back_to(quiz_id, request.form.get("following", type=int) or question_id)
 
 
 @blueprint.post("/quizzes/<int:quiz_id>/drafts/accept-all")
@@ -96,15 +91,76 @@ def decide(quiz_id: int, question_id: int) -> Response:
 def accept_all(quiz_id: int) -> Response:
     """Accept every draft not decided on yet."""
     with transaction():
-        accepted = drafts.accept_all(quiz_for_editing(current_user.id, quiz_id))
-    flash(ngettext("%(num)s draft accepted.", "%(num)s drafts accepted.", accepted), "success")
+        _accepted, left = drafts.accept_all(quiz_for_editing(current_user.id, quiz_id))
+    if left:
+        flash(
+            ngettext(
+                "%(num)s draft must be mended before it can be accepted.",
+                "%(num)s drafts must be mended before they can be accepted.",
+                left,
+            ),
+            "error",
+        )
     return redirect(url_for("drafting.show", quiz_id=quiz_id))
 
 
-def _next_draft(question_id: int) -> str:
-    """Return the anchor of the draft to decide on next: the page sends it along."""
-    following = request.form.get("following", type=int)
-    return f"draft-{following or question_id}"
+@blueprint.post("/quizzes/<int:quiz_id>/drafts/<int:question_id>/swap")
+@signed_in
+def swap(quiz_id: int, question_id: int) -> Response:
+    """Put another question, another kind or another wrong choice in the place of what stands."""
+    what, choice = request.form.get("swap", ""), request.form.get("choice")
+    try:
+        with transaction():
+            quiz = quiz_for_editing(current_user.id, quiz_id)
+            if choice is None:
+                swapping.swap(quiz, question_id, what, clock.now())
+            else:
+                swapping.swap_distractor(quiz, question_id, choice, clock.now())
+    except Conflict as refusal:
+        flash(said(refusal.message), "error")
+    return _back_to(quiz_id, question_id)
+
+
+@blueprint.post("/quizzes/<int:quiz_id>/drafts/undo")
+@signed_in
+def undo(quiz_id: int) -> Response:
+    """Take back what was last decided."""
+    try:
+        with transaction():
+            touched = undoing.undo(quiz_for_editing(current_user.id, quiz_id), clock.now())
+    except Conflict as refusal:
+        flash(said(refusal.message), "error")
+        return redirect(url_for("drafting.show", quiz_id=quiz_id))
+    return _back_to(quiz_id, touched[0].id)
+
+
+@blueprint.get("/quizzes/<int:quiz_id>/drafts/sentences/<name>")
+@signed_in
+def sentence(quiz_id: int, name: str) -> str:
+    """Show one sentence of the article: what asks about it, or why nothing does, and what may."""
+    quiz = quiz_for_editing(current_user.id, quiz_id)
+    drafting = latest_drafting(quiz_id)
+    if drafting is None or quiz.article is None:
+        raise NotFound(NO_SUCH_SENTENCE)
+    page = decisions_on(quiz, quiz.article, drafting)
+    found = next((one for one in page.sentences if one.name == name), None)
+    if found is None:
+        raise NotFound(NO_SUCH_SENTENCE)
+    return render_template("quizzes/sentence.html", quiz=quiz, sentence=found, forms=ALL_FORMS)
+
+
+@blueprint.post("/quizzes/<int:quiz_id>/drafts/spares/<int:spare_id>")
+@signed_in
+def add(quiz_id: int, spare_id: int) -> Response:
+    """Put a question that was left over among the drafts."""
+    with transaction():
+        quiz = quiz_for_editing(current_user.id, quiz_id)
+        question = swapping.add_spare(quiz, spare_id, clock.now())
+    return _back_to(quiz_id, question.id)
+
+
+def _back_to(quiz_id: int, question_id: int) -> Response:
+    return redirect(url_for("drafting.show", quiz_id=quiz_id, _anchor=f"draft-{question_id}"))
 
 
 def _refusal(progress: drafts.Progress) -> str:

@@ -1,25 +1,29 @@
 """From an article to drafts: starting the generator, keeping what it proposes, deciding on it."""
 
-from collections.abc import Sequence
+import math
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
 from quizapp.database.engine import db
 from quizapp.errors import N_, Invalid, NotFound
+from quizapp.generation.coverage import Coverage
 from quizapp.generation.facts import KeyFact as FoundFact
-from quizapp.generation.generator import Generated
+from quizapp.generation.generator import Generated, GeneratedQuestion, Rejected
 from quizapp.jobs.models import Job
 from quizapp.jobs.services import enqueue
 from quizapp.quizzes import services
 from quizapp.quizzes.arranging import refuse_problems
-from quizapp.quizzes.models import Article, Drafting, KeyFact, Question, Quiz
+from quizapp.quizzes.models import Article, Drafting, KeyFact, Question, Quiz, Spare
+from quizapp.quizzes.queries import questions_of
+from quizapp.quizzes.undoing import remembered
 
 DRAFT_QUESTIONS = "draft_questions"
 TITLE_LENGTH = 120
 DECISIONS = {"accept": "published", "reject": "rejected", "restore": "proposed"}
+STEPS = {"accept": "accepted", "reject": "rejected", "restore": "put back"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +95,46 @@ def keep_drafts(drafting_id: int, generated: Generated, now: datetime) -> None:
     for proposal in generated.questions:
         question = services.add_question(quiz, proposal.question, now, status="proposed")
         question.key_fact = facts[proposal.key_fact]
-    drafting.rejected = [
-        {
-            "kind": candidate.kind,
-            "prompt": candidate.prompt,
-            "start": candidate.start,
-            "end": candidate.end,
-            "reason": candidate.reason.id,
-            "params": dict(candidate.reason.params),
-        }
-        for candidate in generated.rejected
-    ]
+        question.more_distractors = list(proposal.more_distractors)
+    db.session.flush()
+    db.session.add_all(
+        _spare(drafting, place, spare, facts[spare.key_fact])
+        for place, spare in enumerate(generated.spares)
+    )
+    drafting.rejected = [_refused(candidate) for candidate in generated.rejected]
+    drafting.coverage = [_uncovered(c, quiz.article) for c in generated.coverage if c.reason]
     drafting.finished_at = now
+
+
+def _spare(drafting: Drafting, place: int, spare: GeneratedQuestion, fact: KeyFact) -> Spare:
+    return Spare(
+        drafting_id=drafting.id,
+        key_fact_id=fact.id,
+        place=place,
+        content=spare.question,
+        more_distractors=list(spare.more_distractors),
+    )
+
+
+def _refused(candidate: Rejected) -> dict[str, Any]:
+    return {
+        "kind": candidate.kind,
+        "prompt": candidate.prompt,
+        "start": candidate.start,
+        "end": candidate.end,
+        "reason": candidate.reason.id,
+        "params": dict(candidate.reason.params),
+    }
+
+
+def _uncovered(coverage: Coverage, article: Article | None) -> dict[str, Any]:
+    """Return a sentence in its own words: it may move when the article is edited."""
+    text, reason = article.text if article else "", coverage.reason
+    return {
+        "sentence": text[coverage.start : coverage.end],
+        "reason": reason.id if reason else None,
+        "params": dict(reason.params) if reason else {},
+    }
 
 
 def _key_fact(quiz: Quiz, fact: FoundFact) -> KeyFact:
@@ -116,22 +148,22 @@ def _key_fact(quiz: Quiz, fact: FoundFact) -> KeyFact:
     )
 
 
-def drafts_of(quiz: Quiz) -> Sequence[Question]:
-    """Return the questions drafted from the quiz's article, in the order of the text."""
-    questions = db.session.scalars(
-        select(Question)
-        .where(
-            Question.quiz_id == quiz.id,
-            Question.deleted_at.is_(None),
-            Question.key_fact_id.is_not(None),
-        )
-        .options(joinedload(Question.current), joinedload(Question.key_fact))
-    ).all()
-    return sorted(questions, key=_place_in_text)
+def drafts_of(quiz: Quiz) -> list[Question]:
+    """Return the questions on the quiz's article, written by hand or drafted, in its order."""
+    return sorted(filter(_is_on_article, questions_of(quiz.id)), key=_place_in_text)
 
 
-def _place_in_text(question: Question) -> tuple[int, int]:
-    return (question.key_fact.start if question.key_fact else 0, question.position)
+def _is_on_article(question: Question) -> bool:
+    content = question.current.content if question.current else None
+    return content is not None and bool(question.key_fact_id or content.evidence)
+
+
+def _place_in_text(question: Question) -> tuple[int, float, int]:
+    """Sentence by sentence, fact by fact; what was written by hand comes last in a sentence."""
+    proof = question.current.content.evidence if question.current else None
+    fact = question.key_fact
+    start = proof.start if proof else fact.start if fact else 0
+    return start, fact.id if fact else math.inf, question.position
 
 
 def decide(quiz: Quiz, question_id: int, decision: str) -> Question:
@@ -147,22 +179,19 @@ def decide(quiz: Quiz, question_id: int, decision: str) -> Question:
         raise Invalid(N_("A draft can be accepted, rejected or put back."))
     if decision == "accept":
         refuse_problems(question)
-    question.status = DECISIONS[decision]
+    with remembered(quiz, STEPS[decision], [question]):
+        question.status = DECISIONS[decision]
     return question
 
 
-def accept_all(quiz: Quiz) -> int:
-    """Accept every undecided draft that can be asked as it stands; return how many these were."""
-    undecided = db.session.scalars(
-        select(Question)
-        .where(
-            Question.quiz_id == quiz.id,
-            Question.status == "proposed",
-            Question.deleted_at.is_(None),
-        )
-        .options(joinedload(Question.current))
-    ).all()
-    accepted = [one for one in undecided if one.current and not one.current.content.problems()]
-    for question in accepted:
-        question.status = "published"
-    return len(accepted)
+def accept_all(quiz: Quiz) -> tuple[int, int]:
+    """Accept every undecided draft that can be asked as it stands.
+
+    Return how many these were, and how many are left because something must be mended first.
+    """
+    undecided = [one for one in questions_of(quiz.id) if one.status == "proposed" and one.current]
+    good = [one for one in undecided if one.current and not one.current.content.problems()]
+    with remembered(quiz, "accepted", good):
+        for question in good:
+            question.status = "published"
+    return len(good), len(undecided) - len(good)

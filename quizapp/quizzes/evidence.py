@@ -65,8 +65,3 @@ def pieces_of(block: Block, evidence: Sequence[Evidence | None]) -> Iterator[Pie
     for left, right in itertools.pairwise(cuts):
         marks = tuple(n for n, (start, stop) in inside.items() if start <= left and right <= stop)
         yield Piece(block.text[left - block.start : right - block.start], marks)
-
-
-def margin_of(text: str, evidence: Sequence[Evidence | None]) -> list[tuple[Block, list[Piece]]]:
-    """Return the blocks of an article, each cut into pieces with the evidence that covers them."""
-    return [(block, list(pieces_of(block, evidence))) for block in blocks_of(text)]

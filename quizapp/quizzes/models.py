@@ -103,7 +103,8 @@ class Question(Base):
     """A question's identity and place in its quiz; what it says is in its versions.
 
     `status`: proposed (by the generator), rejected (by the instructor), draft, published. `sending`
-    is as in Quiz.
+    is as in Quiz. `more_distractors` are further wrong choices that the generator believes in, the
+    best first.
     """
 
     __tablename__ = "questions"
@@ -123,6 +124,9 @@ class Question(Base):
     position: Mapped[int]
     status: Mapped[str] = mapped_column(String(10))
     sending: Mapped[str | None] = mapped_column(String(32))
+    more_distractors: Mapped[list[str]] = mapped_column(
+        document(), default=list, server_default="[]"
+    )
     current_id: Mapped[int | None] = mapped_column(
         ForeignKey("question_versions.id", ondelete="SET NULL", use_alter=True), index=True
     )
@@ -159,7 +163,9 @@ class QuestionVersion(Base):
 class Drafting(Base):
     """One run of the generator for a quiz, and what it rejected and why.
 
-    `rejected`: a list of {"prompt", "kind", "start", "end", "reason", "params"}.
+    `rejected`: a list of {"prompt", "kind", "start", "end", "reason", "params"}. `coverage`: one
+    {"sentence", "reason", "params"} for each sentence that is not asked about. `last_step`: what
+    was last decided on its drafts, and how it was before (see `undoing`).
     """
 
     __tablename__ = "draftings"
@@ -170,5 +176,29 @@ class Drafting(Base):
         ForeignKey("jobs.id", ondelete="SET NULL"), index=True
     )
     rejected: Mapped[list[dict[str, Any]]] = mapped_column(document(), default=list)
+    coverage: Mapped[list[dict[str, Any]]] = mapped_column(
+        document(), default=list, server_default="[]"
+    )
+    last_step: Mapped[dict[str, Any] | None] = mapped_column(document())
     created_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
+
+
+class Spare(Base):
+    """A good question that is not among the drafts of a drafting; it can take the place of one.
+
+    `place`: the best of a sentence first, what was replaced last.
+    """
+
+    __tablename__ = "spares"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    drafting_id: Mapped[int] = mapped_column(
+        ForeignKey("draftings.id", ondelete="CASCADE"), index=True
+    )
+    key_fact_id: Mapped[int | None] = mapped_column(
+        ForeignKey("key_facts.id", ondelete="SET NULL"), index=True
+    )
+    place: Mapped[int]
+    content: Mapped[PureQuestion] = mapped_column(QuestionContent)
+    more_distractors: Mapped[list[str]] = mapped_column(document(), default=list)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from quizapp.database.engine import db
 from quizapp.errors import N_, NotAllowed, NotFound
-from quizapp.quizzes.models import Question, QuestionVersion, Quiz, as_searched
+from quizapp.quizzes.models import Drafting, Question, QuestionVersion, Quiz, as_searched
 
 NO_SUCH_QUIZ = N_("There is no such quiz, or it is not published.")
 NO_SUCH_QUESTION = N_("There is no such question in this quiz.")
@@ -151,6 +151,25 @@ def version_of(question: Question) -> QuestionVersion:
     if question.current is None:
         raise NotFound(NO_SUCH_QUESTION)
     return question.current
+
+
+def questions_of(quiz_id: int) -> Sequence[Question]:
+    """Return whatever a quiz has that was not deleted, each with its key fact and current version.
+
+    Drafts of the generator are among them, those rejected too.
+    """
+    return db.session.scalars(
+        select(Question)
+        .where(Question.quiz_id == quiz_id, Question.deleted_at.is_(None))
+        .options(joinedload(Question.current), joinedload(Question.key_fact))
+        .order_by(Question.position, Question.id)
+    ).all()
+
+
+def latest_drafting(quiz_id: int) -> Drafting | None:
+    """Return the last run of the generator for a quiz."""
+    query = select(Drafting).where(Drafting.quiz_id == quiz_id).order_by(Drafting.id.desc())
+    return db.session.scalar(query.limit(1))
 
 
 def questions_written(quiz_id: int) -> Sequence[Question]:

@@ -1,7 +1,7 @@
 """Evidence found again in its article."""
 
 from quizapp.questions.question import Evidence
-from quizapp.quizzes.evidence import Block, Piece, blocks_of, margin_of, paragraph_of
+from quizapp.quizzes.evidence import Block, Piece, blocks_of, paragraph_of, pieces_of
 
 TEXT = "# Tides\n\nThe moon pulls. The sea rises. Twice a day.\n\n## Why\nGravity.\n"
 
@@ -42,8 +42,8 @@ def test_a_hash_without_a_space_is_no_heading() -> None:
 
 def test_pieces_carry_the_marks_of_every_evidence_that_covers_them() -> None:
     proofs = [evidence("The sea rises."), None, evidence("The sea")]
-    (_, pieces) = margin_of(TEXT, proofs)[1]
-    assert pieces == [
+    block = list(blocks_of(TEXT))[1]
+    assert list(pieces_of(block, proofs)) == [
         Piece("The moon pulls. ", ()),
         Piece("The sea", (0, 2)),
         Piece(" rises.", (0,)),

@@ -15,11 +15,12 @@ from quizapp.accounts.models import User
 from quizapp.attempts.services import start_attempt, submit_attempt
 from quizapp.database.base import Base
 from quizapp.database.engine import db
-from quizapp.quizzes.models import Article, Drafting, Quiz
+from quizapp.quizzes.forms.sentences import span_name
+from quizapp.quizzes.models import Article, Drafting, Quiz, Spare
 from quizapp.quizzes.models import Question as QuizQuestion
 from quizapp.quizzes.services import add_question, create_quiz
 from quizapp.study.services import remember_missed
-from tests.attempts.sample import TEXT, nine_kinds, progress
+from tests.attempts.sample import TEXT, evidence, nine_kinds, progress
 from tests.conftest import NOON, add_user, sign_in
 from tests.posting import csrf_token
 
@@ -33,6 +34,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "caretaking.invite": {"purpose": "teacher"},
     "caretaking.set_sign_up": {"rule": "closed"},
     "drafting.decide": {"decision": "accept"},
+    "drafting.swap": {"swap": "question"},
     "study.answer": {"seen": "0", "version": "1", "choice": "b7k2"},
     "study.claim": {"seen": "0"},
     "study.rate": {"seen": "0", "rating": "3"},
@@ -120,9 +122,13 @@ def world(app: Flask) -> World:
         "instructor": add_user("Inès", is_instructor=True),
         "caretaker": add_user("Karim", is_caretaker=True, is_instructor=True),
     }
-    owner, now = people["owner"], clock.now()
+    owner, now, sentence = people["owner"], clock.now(), evidence(0)
     quiz, question = written_by(owner)
-    db.session.add(Drafting(quiz_id=quiz.id, rejected=[], created_at=NOON, finished_at=NOON))
+    drafting = Drafting(quiz_id=quiz.id, rejected=[], created_at=NOON, finished_at=NOON)
+    db.session.add(drafting)
+    db.session.flush()
+    spare = Spare(drafting_id=drafting.id, place=0, content=nine_kinds()[0])
+    db.session.add(spare)
     attempt = start_attempt(owner, quiz, "practice", now, random.Random(7))
     submit_attempt(progress(start_attempt(owner, quiz, "test", now, random.Random(7))), now)
     remember_missed(owner.id, [question.current_id or 0], now)
@@ -135,6 +141,8 @@ def world(app: Flask) -> World:
             "quiz_id": quiz.id,
             "question_id": question.id,
             "slug": "single_choice",
+            "spare_id": spare.id,
+            "drafting.name": span_name(sentence.start, sentence.end),
             "card_id": 1,
             "attempts.token": attempt.token,
             "attempts.number": 1,

@@ -51,6 +51,7 @@ function listen(root) {
     if (event.target.closest("input, textarea, select")) return;
     const key = event.key.toLowerCase();
     if (key === "j" || key === "k") return step(drafts, key === "j" ? 1 : -1);
+    if (key === "u") return root.querySelector("[data-drafts-undo]")?.click();
     currentDraft(drafts)?.querySelector(`[data-key="${CSS.escape(key)}"]`)?.click();
   });
 }
@@ -85,6 +86,24 @@ function lightUp(root) {
   }
 }
 
+// Says beside the article why the sentence under the pointer, or with the focus, is not asked about.
+function explain(root) {
+  const says = root.querySelector("[data-drafts-why]");
+  const usual = says.textContent;
+  for (const sentence of root.querySelectorAll("[data-drafts-reason]")) {
+    for (const name of ["mouseenter", "focus"]) {
+      sentence.addEventListener(name, () => {
+        says.textContent = sentence.dataset.draftsReason;
+      });
+    }
+    for (const name of ["mouseleave", "blur"]) {
+      sentence.addEventListener(name, () => {
+        says.textContent = usual;
+      });
+    }
+  }
+}
+
 const box = document.querySelector("[data-drafting-progress]");
 if (box) follow(box);
 
@@ -92,5 +111,6 @@ const root = document.querySelector("[data-drafts]");
 if (root) {
   listen(root);
   lightUp(root);
+  explain(root);
   currentDraft([...root.querySelectorAll(".draft")])?.focus({ preventScroll: !location.hash });
 }

@@ -1,0 +1,121 @@
+"""The article of a quiz sentence by sentence: what asks about each, and why nothing does."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from quizapp.errors import N_, Message
+from quizapp.generation.article import lines, sentence_spans
+from quizapp.generation.coverage import OTHERS_PREFERRED
+from quizapp.questions.question import Evidence
+from quizapp.quizzes.evidence import Block, blocks_of
+from quizapp.quizzes.forms.sentences import span_name
+from quizapp.quizzes.models import Drafting, Question, Spare
+
+ALL_REJECTED = N_("You rejected what was asked about it.")
+NO_QUESTION = N_("No question is asked about it.")
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A sentence, and the questions on it; `reason` says why it is not asked about."""
+
+    start: int
+    end: int
+    text: str
+    questions: tuple[Question, ...]
+    spares: tuple[Spare, ...]
+    reason: Message | None
+
+    @property
+    def name(self) -> str:
+        return span_name(self.start, self.end)
+
+    @property
+    def is_asked_about(self) -> bool:
+        return self.reason is None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of the article: its sentences, or none where it is a heading or no prose.
+
+    `lead` is what stands before the first sentence, such as the dash of a list.
+    """
+
+    block: Block
+    is_heading: bool
+    lead: str
+    sentences: tuple[Covered, ...]
+
+
+def coverage_of(
+    text: str, drafting: Drafting, questions: Sequence[Question], spares: Sequence[Spare]
+) -> list[Paragraph]:
+    """Return an article as paragraphs of sentences, each with what is known of it."""
+    reasons = {one["sentence"]: Message(one["reason"], one["params"]) for one in drafting.coverage}
+    prose = dict(_lines_by_start(text))
+    return [
+        _paragraph(block, prose.get(block.start), reasons, questions, spares)
+        for block in blocks_of(text)
+    ]
+
+
+def sentences_in(paragraphs: Sequence[Paragraph]) -> list[Covered]:
+    """Return every sentence of an article, in order."""
+    return [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
+
+
+def _lines_by_start(text: str) -> Iterator[tuple[int, bool]]:
+    """Yield where each line that the generator reads begins, and whether it is a heading."""
+    for start, line, is_heading in lines(text):
+        yield start + len(line) - len(line.lstrip()), is_heading
+
+
+def _paragraph(
+    block: Block,
+    is_heading: bool | None,
+    reasons: Mapping[str, Message],
+    questions: Sequence[Question],
+    spares: Sequence[Spare],
+) -> Paragraph:
+    if block.level or is_heading is not False:
+        return Paragraph(block, bool(block.level or is_heading), "", ())
+    spans = list(sentence_spans(block.text))
+    sentences = tuple(
+        _covered(block.start + first, block.text[first:last], reasons, questions, spares)
+        for first, last in spans
+    )
+    return Paragraph(block, False, block.text[: spans[0][0]] if spans else "", sentences)
+
+
+def _covered(
+    start: int,
+    text: str,
+    reasons: Mapping[str, Message],
+    questions: Sequence[Question],
+    spares: Sequence[Spare],
+) -> Covered:
+    end = start + len(text)
+    here = tuple(
+        one
+        for one in questions
+        if one.current and _stands_in(one.current.content.evidence, start, text)
+    )
+    ready = tuple(one for one in spares if _stands_in(one.content.evidence, start, text))
+    return Covered(start, end, text, here, ready, _reason(text, here, ready, reasons))
+
+
+def _stands_in(proof: Evidence | None, start: int, sentence: str) -> bool:
+    if proof is None or proof.start >= start + len(sentence) or proof.end <= start:
+        return False
+    return proof.quote in sentence or sentence in proof.quote
+
+
+def _reason(
+    text: str, here: Sequence[Question], ready: Sequence[Spare], reasons: Mapping[str, Message]
+) -> Message | None:
+    if any(question.status != "rejected" for question in here):
+        return None
+    if here:
+        return Message(ALL_REJECTED)
+    return reasons.get(text) or Message(OTHERS_PREFERRED if ready else NO_QUESTION)
