@@ -207,9 +207,9 @@ def arrange(quiz_id: int) -> Response:
 @blueprint.route("/quizzes/<int:quiz_id>/questions/new/<slug>", methods=["GET", "POST"])
 @signed_in
 def add(quiz_id: int, slug: str) -> Response | str:
-    """Write a new question of one kind."""
+    """Write a new question of one kind; `sentence` in the address names what it is to be on."""
     quiz = queries.quiz_for_editing(current_user.id, quiz_id)
-    form = form_for(slug)(quiz, None, random.Random())
+    form = form_for(slug)(quiz, None, random.Random(), on=request.args.get("sentence", ""))
     if not (_is_saving() and form.validate()):
         return _written(quiz, form)
     content, sent = form.content(), sending()
@@ -225,14 +225,17 @@ def add(quiz_id: int, slug: str) -> Response | str:
         )
     flash(_("Question saved."), "success")
     if request.form.get("do") == "another":
-        return redirect(url_for("authoring.add", quiz_id=quiz_id, slug=slug))
+        sentence = request.args.get("sentence")
+        return redirect(url_for("authoring.add", quiz_id=quiz_id, slug=slug, sentence=sentence))
+    if content.evidence and "sentence" in request.args:
+        return redirect(_place_among_drafts(question))
     return redirect(_place_of(question))
 
 
 @blueprint.route("/quizzes/<int:quiz_id>/questions/<int:question_id>", methods=["GET", "POST"])
 @signed_in
 def edit_question(quiz_id: int, question_id: int) -> Response | str:
-    """Write a question anew."""
+    """Write a question anew; `drafts` in the address leads back to the page of drafts."""
     question = queries.question_for_editing(current_user.id, quiz_id, question_id)
     form = _form_of(question)
     if not (_is_saving() and form.validate()):
@@ -244,11 +247,10 @@ def edit_question(quiz_id: int, question_id: int) -> Response | str:
         question = queries.question_for_editing(current_user.id, quiz_id, question_id)
         form.seen.data = services.fingerprint(queries.version_of(question))
         return _written(question.quiz, form, question=question, conflict=conflict)
-    if was_proposed:
-        flash(_("Question saved and accepted."), "success")
-        anchor = f"draft-{question_id}"
-        return redirect(url_for("drafting.show", quiz_id=quiz_id, _anchor=anchor))
-    flash(_("Question saved."), "success")
+    saved = _("Question saved and accepted.") if was_proposed else _("Question saved.")
+    flash(saved, "success")
+    if was_proposed or "drafts" in request.args:
+        return redirect(_place_among_drafts(question))
     return redirect(_place_of(question))
 
 
@@ -351,6 +353,11 @@ def _status(form: QuestionForm) -> str:
 
 def _place_of(question: Question) -> str:
     return url_for("authoring.edit", quiz_id=question.quiz_id, _anchor=f"question-{question.id}")
+
+
+def _place_among_drafts(question: Question) -> str:
+    anchor = f"draft-{question.id}"
+    return url_for("drafting.show", quiz_id=question.quiz_id, _anchor=anchor)
 
 
 def _just_deleted(deleted: Any) -> list[Any]:

@@ -74,15 +74,24 @@ class QuestionForm(Form):
     seen = HiddenField()
     seed = HiddenField()
 
-    def __init__(self, quiz: Quiz, before: Question | None, rng: random.Random, **kwargs: Any):
-        """`before` is the question as it stands, None for a new one.
+    def __init__(
+        self,
+        quiz: Quiz,
+        before: Question | None,
+        rng: random.Random,
+        *,
+        on: str = "",
+        **kwargs: Any,
+    ):
+        """`before` is the question as it stands, None for a new one; `on` names its sentence then.
 
         `rng` draws ids of rows, and the seed of what `content` draws: the same page, sent twice,
         reads as the same question.
         """
         self.before = before
         self.article = quiz.article
-        super().__init__(data=None if before is None else self.values_of(before), **kwargs)
+        values = self.values_of(before) if before else self._values_on(on)
+        super().__init__(data=values, **kwargs)
         self.seed.data = self.seed.data or f"{rng.getrandbits(64):016x}"
         self._offer_sentences()
         for field in self._rows():
@@ -101,6 +110,13 @@ class QuestionForm(Form):
         if proof is not None:
             offered.setdefault(span_name(proof.start, proof.end), proof.quote)
         self.sentence.choices = list(options(*offered.items()))
+
+    def _values_on(self, sentence: str) -> dict[str, Any]:
+        """Return the data of a new question on a sentence of the article, to be cut to its span."""
+        if self.article is None or sentence not in sentences_of(self.article.text):
+            return {}
+        start, end = map(int, sentence.split("-"))
+        return {"sentence": sentence, "span": self.article.text[start:end]}
 
     @classmethod
     def values_of(cls, question: Question) -> dict[str, Any]:

@@ -1,0 +1,259 @@
+"""The page on which drafts are decided on, and the page of one sentence."""
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from quizapp.accounts.models import User
+from quizapp.database.engine import db
+from quizapp.database.transaction import transaction
+from quizapp.quizzes.models import Drafting, Question, QuestionVersion, Quiz
+from quizapp.quizzes.queries import questions_of, version_of
+from quizapp.quizzes.services import add_question, freeze_versions
+from tests.attempts.walking import counted_queries
+from tests.conftest import NOON, sign_in
+from tests.posting import post
+from tests.quizzes.lighthouse import (
+    BUILT,
+    HEIGHT,
+    KEEPER,
+    LAST,
+    LOVED,
+    MORE,
+    NO_FACT,
+    TALL,
+    TEXT,
+    WHEN,
+    WHO,
+    WHO_TYPED,
+    Drafted,
+    lighthouse,
+)
+
+SWAP = 'name="swap" value="{}"'
+
+
+@pytest.fixture
+def drafted(client: FlaskClient, learner: User) -> Drafted:
+    sign_in(client, learner)
+    return lighthouse(learner)
+
+
+def drafts_page(client: FlaskClient, drafted: Drafted) -> str:
+    return client.get(f"/quizzes/{drafted.quiz}/drafts").text
+
+
+def name_of(sentence: str) -> str:
+    start = TEXT.index(sentence)
+    return f"{start}-{start + len(sentence)}"
+
+
+def sentence_page(drafted: Drafted, sentence: str) -> str:
+    return f"/quizzes/{drafted.quiz}/drafts/sentences/{name_of(sentence)}"
+
+
+def prompt(question_id: int) -> str:
+    db.session.rollback()
+    return version_of(db.session.get_one(Question, question_id)).content.prompt
+
+
+def test_the_page_says_how_much_is_asked_about_and_why_the_rest_is_not(
+    client: FlaskClient, drafted: Drafted
+) -> None:
+    page = drafts_page(client, drafted)
+    assert "4 sentences, 2 asked about" in page
+    assert page.count('class="asked"') == 2
+    for reason in (NO_FACT, "Other questions were preferred."):
+        assert f'data-drafts-reason="{reason}"' in page
+    assert f'data-drafts-marked="draft-{drafted.who} "' in page
+
+
+def test_only_what_can_be_swapped_has_a_button(client: FlaskClient, drafted: Drafted) -> None:
+    page = drafts_page(client, drafted)
+    assert page.count(SWAP.format("question")) == 1
+    assert page.count(SWAP.format("kind")) == 1
+    assert page.count('name="choice"') == 2
+    with transaction():
+        freeze_versions(db.session.scalars(select(QuestionVersion)).all(), NOON)
+    page = drafts_page(client, drafted)
+    assert 'name="swap"' not in page
+    assert 'name="choice"' not in page
+
+
+@pytest.mark.parametrize(("what", "new"), [("question", WHEN.prompt), ("kind", WHO_TYPED.prompt)])
+def test_a_swap_leads_back_to_the_same_draft_and_can_be_undone(
+    client: FlaskClient, drafted: Drafted, what: str, new: str
+) -> None:
+    answer = post(client, f"/quizzes/{drafted.quiz}/drafts/{drafted.who}/swap", swap=what)
+    assert answer.headers["Location"].endswith(f"/drafts#draft-{drafted.who}")
+    assert prompt(drafted.who) == new
+    assert "Put in its place:" in drafts_page(client, drafted)
+    answer = post(client, f"/quizzes/{drafted.quiz}/drafts/undo")
+    assert answer.headers["Location"].endswith(f"/drafts#draft-{drafted.who}")
+    assert version_of(db.session.get_one(Question, drafted.who)).content == WHO
+
+
+def test_a_wrong_choice_is_replaced(client: FlaskClient, drafted: Drafted) -> None:
+    post(client, f"/quizzes/{drafted.quiz}/drafts/{drafted.who}/swap", choice="a1b2")
+    page = drafts_page(client, drafted)
+    assert MORE[0] in page
+    assert "Anne Riou" not in page
+
+
+def test_what_cannot_be_swapped_says_why(client: FlaskClient, drafted: Drafted) -> None:
+    post(client, f"/quizzes/{drafted.quiz}/drafts/{drafted.height}/swap", swap="question")
+    assert "nothing else to put in the place" in drafts_page(client, drafted)
+    assert prompt(drafted.height) == TALL.prompt
+
+
+@pytest.mark.parametrize(
+    ("fields", "status"), [({}, 400), ({"swap": "all"}, 400), ({"choice": "c3d4"}, 404)]
+)
+def test_an_odd_swap_is_refused(
+    client: FlaskClient, drafted: Drafted, fields: dict[str, str], status: int
+) -> None:
+    answer = post(client, f"/quizzes/{drafted.quiz}/drafts/{drafted.who}/swap", **fields)
+    assert answer.status_code == status
+    assert prompt(drafted.who) == WHO.prompt
+
+
+def test_each_decision_can_be_undone(client: FlaskClient, drafted: Drafted) -> None:
+    for decision, said in (("accept", "Accepted:"), ("reject", "Rejected:")):
+        post(client, f"/quizzes/{drafted.quiz}/drafts/{drafted.who}", decision=decision)
+        assert said in drafts_page(client, drafted)
+        post(client, f"/quizzes/{drafted.quiz}/drafts/undo")
+        assert db.session.get_one(Question, drafted.who).status == "proposed"
+    post(client, f"/quizzes/{drafted.quiz}/drafts/accept-all")
+    assert "2 questions accepted." in drafts_page(client, drafted)
+    post(client, f"/quizzes/{drafted.quiz}/drafts/undo")
+    assert {question.status for question in questions_of(drafted.quiz)} == {"proposed"}
+    post(client, f"/quizzes/{drafted.quiz}/drafts/undo")
+    assert "There is nothing to undo" in drafts_page(client, drafted)
+
+
+def test_a_decision_leads_to_the_next_undecided(client: FlaskClient, drafted: Drafted) -> None:
+    page = drafts_page(client, drafted)
+    assert f'name="following" value="{drafted.height}"' in page
+    assert f'name="following" value="{drafted.who}"' in page
+
+
+def test_a_sentence_tells_its_questions_or_why_it_has_none(
+    client: FlaskClient, drafted: Drafted
+) -> None:
+    assert f"#draft-{drafted.height}" in client.get(sentence_page(drafted, HEIGHT)).text
+    assert NO_FACT in client.get(sentence_page(drafted, LOVED)).text
+    page = client.get(sentence_page(drafted, KEEPER)).text
+    assert LAST.prompt in page
+    assert "Ready to be added" in page
+
+
+def test_a_spare_is_added_from_the_page_of_its_sentence(
+    client: FlaskClient, drafted: Drafted
+) -> None:
+    spare = f"/quizzes/{drafted.quiz}/drafts/spares/{drafted.spares['last']}"
+    answer = post(client, spare)
+    assert "/drafts#draft-" in answer.headers["Location"]
+    assert LAST.prompt in drafts_page(client, drafted)
+    assert post(client, spare).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["0-5", "nothing", "1-999999"])
+def test_there_is_no_page_of_what_is_no_sentence(
+    client: FlaskClient, drafted: Drafted, name: str
+) -> None:
+    assert client.get(f"/quizzes/{drafted.quiz}/drafts/sentences/{name}").status_code == 404
+
+
+def test_a_quiz_that_was_never_drafted_has_no_sentences(
+    client: FlaskClient, drafted: Drafted
+) -> None:
+    with transaction():
+        db.session.delete(db.session.scalars(select(Drafting)).one())
+    assert client.get(sentence_page(drafted, BUILT)).status_code == 404
+
+
+def test_a_question_is_written_on_a_sentence_and_joins_the_drafts(
+    client: FlaskClient, drafted: Drafted
+) -> None:
+    assert "/questions/new/flashcard?sentence=" in client.get(sentence_page(drafted, LOVED)).text
+    address = f"/quizzes/{drafted.quiz}/questions/new/flashcard?sentence={name_of(LOVED)}"
+    form = client.get(address).text
+    assert f'selected value="{name_of(LOVED)}"' in form
+    assert f'value="{LOVED}"' in form
+    answer = post(
+        client,
+        address,
+        prompt="Aime-t-on le phare ?",
+        key="Beaucoup.",
+        sentence=name_of(LOVED),
+        span="beaucoup",
+        ready="y",
+    )
+    assert "/drafts#draft-" in answer.headers["Location"]
+    page = drafts_page(client, drafted)
+    assert "4 sentences, 3 asked about" in page
+    assert "Aime-t-on le phare ?" in page
+
+
+def test_a_sentence_that_is_none_leaves_the_form_empty(
+    client: FlaskClient, drafted: Drafted
+) -> None:
+    form = client.get(f"/quizzes/{drafted.quiz}/questions/new/flashcard?sentence=7-x")
+    assert form.status_code == 200
+    assert 'selected value="7-x"' not in form.text
+
+
+def test_an_accepted_question_edited_here_leads_back_here(
+    client: FlaskClient, drafted: Drafted
+) -> None:
+    post(client, f"/quizzes/{drafted.quiz}/drafts/{drafted.height}", decision="accept")
+    address = f"/quizzes/{drafted.quiz}/questions/{drafted.height}?drafts=1"
+    assert address.replace("&", "&amp;") in drafts_page(client, drafted)
+    answer = post(client, address, prompt="Hauteur ?", key="28", tolerance="exact", ready="y")
+    assert answer.status_code == 302
+    assert answer.headers["Location"].endswith(f"/drafts#draft-{drafted.height}")
+
+
+def test_without_a_question_the_page_offers_to_write_one(
+    client: FlaskClient, drafted: Drafted
+) -> None:
+    with transaction():
+        for question in questions_of(drafted.quiz):
+            question.deleted_at = NOON
+    page = drafts_page(client, drafted)
+    assert "No question could be drafted" in page
+    assert "4 sentences, 0 asked about" in page
+    assert sentence_page(drafted, LOVED) in page
+
+
+def test_somebody_elses_drafts_cannot_be_touched(
+    client: FlaskClient, drafted: Drafted, outsider: User
+) -> None:
+    sign_in(client, outsider)
+    base = f"/quizzes/{drafted.quiz}/drafts"
+    assert client.get(sentence_page(drafted, BUILT)).status_code == 404
+    for path, fields in (
+        (f"{base}/{drafted.who}/swap", {"swap": "question"}),
+        (f"{base}/undo", {}),
+        (f"{base}/spares/{drafted.spares['last']}", {}),
+    ):
+        assert post(client, path, **fields).status_code == 404
+    own = lighthouse(outsider)
+    path = f"/quizzes/{own.quiz}/drafts"
+    for theirs in (f"{drafted.who}/swap", f"spares/{drafted.spares['last']}"):
+        assert post(client, f"{path}/{theirs}", swap="question").status_code == 404
+    assert prompt(drafted.who) == WHO.prompt
+
+
+def test_a_page_of_sixty_drafts_asks_the_database_eight_times_at_most(
+    application: Flask, client: FlaskClient, drafted: Drafted
+) -> None:
+    quiz = db.session.get_one(Quiz, drafted.quiz)
+    with transaction():
+        for _ in range(60):
+            add_question(quiz, TALL, NOON, status="proposed").key_fact_id = 1
+    for path in (f"/quizzes/{drafted.quiz}/drafts", sentence_page(drafted, KEEPER)):
+        with counted_queries(application) as asking:
+            assert client.get(path).status_code == 200
+        assert len(asking) <= 8, asking
