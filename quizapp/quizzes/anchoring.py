@@ -1,0 +1,81 @@
+"""Where a quoted sentence stands once its article was edited. Pure: texts and places alone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from quizapp.generation.article import lines, sentence_spans
+from quizapp.questions.question import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Where the lines and sentences of a text begin and end."""
+
+    starts: frozenset[int]
+    ends: frozenset[int]
+
+    @classmethod
+    def of(cls, text: str) -> "Edges":
+        spans = list(_spans_of(text))
+        return cls(
+            starts=frozenset(start for start, _ in spans), ends=frozenset(end for _, end in spans)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A text before and after it was edited; made by `edit_of`.
+
+    `same` is how many characters at the beginning are the same in both.
+    """
+
+    old: str
+    new: str
+    old_edges: Edges
+    new_edges: Edges
+    same: int
+
+    def moved(self, proof: Evidence) -> Evidence | None:
+        """Return evidence in its new place; None when its sentence no longer stands as it was.
+
+        A sentence that now goes on, or begins earlier, is another sentence. Where it stands more
+        than once, the nearest to where it was expected is taken.
+        """
+        places = [place for place in _places(proof.quote, self.new) if self._fits(proof, place)]
+        if not places:
+            return None
+        grown = 0 if proof.end <= self.same else len(self.new) - len(self.old)
+        start = min(places, key=lambda place: abs(place - proof.start - grown))
+        return replace(proof, start=start, end=start + len(proof.quote))
+
+    def _fits(self, proof: Evidence, place: int) -> bool:
+        """Tell whether the quote is whole at a place, at each end where it was whole before."""
+        stood = self.old[proof.start : proof.end] == proof.quote
+        begins = proof.start in self.old_edges.starts or not stood
+        ends = proof.end in self.old_edges.ends or not stood
+        return (not begins or place in self.new_edges.starts) and (
+            not ends or place + len(proof.quote) in self.new_edges.ends
+        )
+
+
+def edit_of(old: str, new: str) -> Edit:
+    """Compare a text before and after it was edited."""
+    pairs = zip(old, new, strict=False)
+    shorter = min(len(old), len(new))
+    same = next((n for n, (a, b) in enumerate(pairs) if a != b), shorter)
+    return Edit(old, new, Edges.of(old), Edges.of(new), same)
+
+
+def _spans_of(text: str) -> Iterator[tuple[int, int]]:
+    for start, line, _ in lines(text):
+        yield start + len(line) - len(line.lstrip()), start + len(line)
+        for first, last in sentence_spans(line):
+            yield start + first, start + last
+
+
+def _places(quote: str, text: str) -> Iterator[int]:
+    """Yield every place at which a quote stands in a text."""
+    place = text.find(quote) if quote else -1
+    while place >= 0:
+        yield place
+        place = text.find(quote, place + 1)
