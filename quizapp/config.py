@@ -3,7 +3,7 @@
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,6 +28,9 @@ class Config:
     mail_from: str = "quizapp@localhost"
     proxies: int = 0
     public_url: str = ""
+    model_url: str = ""
+    model_name: str = ""
+    model_key: str = field(default="", repr=False)
     testing: bool = False
 
     @property
@@ -56,6 +59,11 @@ class Config:
         return self.instance / "backups"
 
     @property
+    def model_answers(self) -> Path:
+        """Where the answers of the language model are kept."""
+        return self.instance / "model-answers"
+
+    @property
     def worker_sign(self) -> Path:
         """The file that the worker touches while it lives."""
         return self.instance / "worker.alive"
@@ -73,15 +81,20 @@ VARIABLES: Mapping[str, str] = {
     "mail_from": "MAIL_FROM",
     "proxies": "PROXIES",
     "public_url": "PUBLIC_URL",
+    "model_url": "QUIZAPP_MODEL_URL",
+    "model_name": "QUIZAPP_MODEL_NAME",
+    "model_key": "QUIZAPP_MODEL_KEY",
 }
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Config:
     """Read the settings; those not given keep their defaults, the secret key is made once.
 
-    Raises ValueError when a number is not one.
+    Raises ValueError when a number is not one, or when a model has no address or no name.
     """
     given = {field: environment[name] for field, name in VARIABLES.items() if environment.get(name)}
+    if ("model_url" in given) != ("model_name" in given):
+        raise ValueError("QUIZAPP_MODEL_URL and QUIZAPP_MODEL_NAME go together")
     instance = Path(given.pop("instance", str(INSTANCE))).resolve()
     numbers = {field: int(given.pop(field)) for field in ("port", "proxies") if field in given}
     secret_key = given.pop("secret_key", "") or kept_secret(instance / "secret_key")

@@ -58,3 +58,9 @@ def test_links_begin_with_an_address_that_can_be_opened(
     host: str, public_url: str, home: str, tmp_path: Path
 ) -> None:
     assert Config(instance=tmp_path, host=host, public_url=public_url).home == home
+
+
+@pytest.mark.parametrize("half", ["QUIZAPP_MODEL_URL", "QUIZAPP_MODEL_NAME"])
+def test_half_a_language_model_is_refused(half: str, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="go together"):
+        from_environment({"QUIZAPP_INSTANCE": str(tmp_path), half: "http://127.0.0.1:1"})

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask import current_app
 from sqlalchemy import select
 
 from quizapp import clock
@@ -11,6 +12,7 @@ from quizapp.errors import Message
 from quizapp.generation.generator import generate
 from quizapp.jobs import registry
 from quizapp.quizzes.drafts import DRAFT_QUESTIONS, keep_drafts
+from quizapp.quizzes.model_server import configured
 from quizapp.quizzes.models import Article, Drafting, Quiz
 
 
@@ -29,7 +31,8 @@ def draft_questions(arguments: dict[str, Any], progress: registry.Progress) -> N
     def tell(stage: Message, share: float) -> None:
         progress(stage.id, round(100 * share), 100)
 
-    generated = generate(article.text, language=article.language, progress=tell)
+    model = configured(current_app.config["QUIZAPP"])
+    generated = generate(article.text, language=article.language, progress=tell, model=model)
     with transaction():
         keep_drafts(drafting_id, generated, clock.now())
 
