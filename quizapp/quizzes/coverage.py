@@ -48,16 +48,32 @@ class Paragraph:
     sentences: tuple[Covered, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the generator said of sentences, and what asks about any, with the proof it quotes."""
+
+    reasons: Mapping[str, Message]
+    questions: Sequence[tuple[Evidence, Question]]
+    spares: Sequence[tuple[Evidence, Spare]]
+
+
 def coverage_of(
     text: str, drafting: Drafting, questions: Sequence[Question], spares: Sequence[Spare]
 ) -> list[Paragraph]:
     """Return an article as paragraphs of sentences, each with what is known of it."""
-    reasons = {one["sentence"]: Message(one["reason"], one["params"]) for one in drafting.coverage}
+    known = _Known(
+        reasons={
+            one["sentence"]: Message(one["reason"], one["params"]) for one in drafting.coverage
+        },
+        questions=[
+            (one.current.content.evidence, one)
+            for one in questions
+            if one.current and one.current.content.evidence
+        ],
+        spares=[(one.content.evidence, one) for one in spares if one.content.evidence],
+    )
     prose = dict(_lines_by_start(text))
-    return [
-        _paragraph(block, prose.get(block.start), reasons, questions, spares)
-        for block in blocks_of(text)
-    ]
+    return [_paragraph(block, prose.get(block.start), known) for block in blocks_of(text)]
 
 
 def sentences_in(paragraphs: Sequence[Paragraph]) -> list[Covered]:
@@ -71,44 +87,26 @@ def _lines_by_start(text: str) -> Iterator[tuple[int, bool]]:
         yield start + len(line) - len(line.lstrip()), is_heading
 
 
-def _paragraph(
-    block: Block,
-    is_heading: bool | None,
-    reasons: Mapping[str, Message],
-    questions: Sequence[Question],
-    spares: Sequence[Spare],
-) -> Paragraph:
+def _paragraph(block: Block, is_heading: bool | None, known: _Known) -> Paragraph:
     if block.level or is_heading is not False:
         return Paragraph(block, bool(block.level or is_heading), "", ())
     spans = list(sentence_spans(block.text))
     sentences = tuple(
-        _covered(block.start + first, block.text[first:last], reasons, questions, spares)
-        for first, last in spans
+        _covered(block.start + first, block.text[first:last], known) for first, last in spans
     )
     return Paragraph(block, False, block.text[: spans[0][0]] if spans else "", sentences)
 
 
-def _covered(
-    start: int,
-    text: str,
-    reasons: Mapping[str, Message],
-    questions: Sequence[Question],
-    spares: Sequence[Spare],
-) -> Covered:
+def _covered(start: int, text: str, known: _Known) -> Covered:
     end = start + len(text)
-    here = tuple(
-        one
-        for one in questions
-        if one.current and _stands_in(one.current.content.evidence, start, text)
-    )
-    ready = tuple(one for one in spares if _stands_in(one.content.evidence, start, text))
-    return Covered(start, end, text, here, ready, _reason(text, here, ready, reasons))
 
+    def is_here(proof: Evidence) -> bool:
+        overlaps = proof.start < end and proof.end > start
+        return overlaps and (proof.quote in text or text in proof.quote)
 
-def _stands_in(proof: Evidence | None, start: int, sentence: str) -> bool:
-    if proof is None or proof.start >= start + len(sentence) or proof.end <= start:
-        return False
-    return proof.quote in sentence or sentence in proof.quote
+    here = tuple(question for proof, question in known.questions if is_here(proof))
+    ready = tuple(spare for proof, spare in known.spares if is_here(proof))
+    return Covered(start, end, text, here, ready, _reason(text, here, ready, known.reasons))
 
 
 def _reason(

@@ -10,7 +10,7 @@ from quizapp.quizzes.drafts import drafts_of
 from quizapp.quizzes.evidence import Block, Piece, pieces_of
 from quizapp.quizzes.models import Article, Drafting, Question, Quiz
 from quizapp.quizzes.queries import version_of
-from quizapp.quizzes.swapping import Swaps, spares_of, swaps_of
+from quizapp.quizzes.swapping import Swaps, spares_of, swaps_among
 from quizapp.quizzes.undoing import questions_of_step
 
 
@@ -61,8 +61,9 @@ def decisions_on(quiz: Quiz, article: Article, drafting: Drafting) -> Decisions:
     """Read all that the page of drafts shows."""
     questions, spares = drafts_of(quiz), spares_of(quiz)
     paragraphs = tuple(coverage_of(article.text, drafting, questions, spares))
+    swaps = swaps_among(questions, spares)
     drafts = [
-        Draft(question, swaps_of(question, questions, spares), _following(question, questions))
+        Draft(question, swaps[question.id], _following(question, questions))
         for question in questions
     ]
     return Decisions(

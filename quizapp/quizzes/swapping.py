@@ -3,7 +3,8 @@
 What is replaced becomes a spare itself, the last in line: nothing is lost, and all come round.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -31,34 +32,57 @@ class Swaps:
     distractor: str | None = None
 
 
-def swaps_of(question: Question, others: Iterable[Question], spares: Sequence[Spare]) -> Swaps:
-    """Return what can take the place of a draft; `others` are the questions it stands among.
+def swaps_among(questions: Sequence[Question], spares: Sequence[Spare]) -> dict[int, Swaps]:
+    """Return what can take the place of each of a quiz's questions, by their ids.
 
-    A question that was asked already, or that no draft was, gets nothing.
+    A question that was asked already, or that no draft was, gets nothing; nor does any get what
+    another one asks.
     """
-    if not is_replaceable(question):
-        return Swaps()
+    asked = _Asked.by([version_of(one).content for one in questions if one.status != "rejected"])
+    by_sentence: dict[int | None, list[Spare]] = defaultdict(list)
+    for spare in spares:
+        by_sentence[_sentence(spare.content)].append(spare)
+    swaps = {}
+    for question in questions:
+        here = version_of(question).content
+        fitting = [
+            spare
+            for spare in by_sentence[_sentence(here)]
+            if not asked.elsewhere(spare.content, than=here)
+        ]
+        swaps[question.id] = _swaps_of(question, fitting) if is_replaceable(question) else Swaps()
+    return swaps
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """How often each prompt is put, and the same words of the article are asked about."""
+
+    prompts: Counter[str]
+    words: Counter[tuple[int | None, str]]
+
+    @classmethod
+    def by(cls, contents: Sequence[Content]) -> "_Asked":
+        return cls(Counter(one.prompt for one in contents), Counter(map(_words_asked, contents)))
+
+    def elsewhere(self, content: Content, than: Content) -> bool:
+        """Tell whether another question asks the same, one that is to be replaced left aside."""
+        prompts = self.prompts[content.prompt] - (content.prompt == than.prompt)
+        words = self.words[_words_asked(content)] - (_words_asked(content) == _words_asked(than))
+        return prompts > 0 or words > 0
+
+
+def _swaps_of(question: Question, spares: Sequence[Spare]) -> Swaps:
     here = version_of(question).content
-    asked = [
-        version_of(one).content
-        for one in others
-        if one.id != question.id and one.status != "rejected"
-    ]
-    fitting = [
-        spare
-        for spare in spares
-        if _same_sentence(spare.content, here)
-        and not any(_asks_the_same(spare.content, one) for one in asked)
-    ]
     return Swaps(
         question=min(
-            (spare for spare in fitting if spare.content.prompt != here.prompt),
-            key=lambda spare: (_span(spare.content) == _span(here), spare.place),
+            (spare for spare in spares if spare.content.prompt != here.prompt),
+            key=lambda spare: (_words_asked(spare.content) == _words_asked(here), spare.place),
             default=None,
         ),
         kind=min(
-            (spare for spare in fitting if spare.content.kind != here.kind),
-            key=lambda spare: (_span(spare.content) != _span(here), spare.place),
+            (spare for spare in spares if spare.content.kind != here.kind),
+            key=lambda spare: (_words_asked(spare.content) != _words_asked(here), spare.place),
             default=None,
         ),
         distractor=_next_distractor(question, here),
@@ -156,7 +180,7 @@ def _found(quiz: Quiz, question_id: int) -> tuple[Question, Swaps]:
         raise NotFound(N_("There is no such question in this quiz."))
     if version_of(question).frozen_at is not None:
         raise Conflict(ANSWERED)
-    return question, swaps_of(question, questions, spares_of(quiz))
+    return question, swaps_among(questions, spares_of(quiz))[question_id]
 
 
 def _next_distractor(question: Question, content: Content) -> str | None:
@@ -176,17 +200,10 @@ def _stands(content: Content, text: str) -> bool:
     return proof is not None and text[proof.start : proof.end] == proof.quote
 
 
-def _span(content: Content) -> str:
-    return content.evidence.span if content.evidence else ""
+def _sentence(content: Content) -> int | None:
+    return content.evidence.start if content.evidence else None
 
 
-def _same_sentence(one: Content, other: Content) -> bool:
-    if one.evidence is None or other.evidence is None:
-        return False
-    return one.evidence.start == other.evidence.start
-
-
-def _asks_the_same(one: Content, other: Content) -> bool:
-    if one.prompt == other.prompt:
-        return True
-    return _same_sentence(one, other) and _span(one) == _span(other)
+def _words_asked(content: Content) -> tuple[int | None, str]:
+    """Return the words of the article that a question is about, and where their sentence is."""
+    return _sentence(content), content.evidence.span if content.evidence else ""

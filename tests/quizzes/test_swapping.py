@@ -96,9 +96,8 @@ def test_nothing_is_offered_that_another_question_of_the_quiz_asks(drafted: Draf
 
 def test_a_draft_without_spares_says_so(drafted: Drafted) -> None:
     questions = questions_of(drafted.quiz)
-    height = next(one for one in questions if one.id == drafted.height)
-    spares = swapping.spares_of(quiz_of(drafted))
-    assert swapping.swaps_of(height, questions, spares) == swapping.Swaps()
+    swaps = swapping.swaps_among(questions, swapping.spares_of(quiz_of(drafted)))
+    assert swaps[drafted.height] == swapping.Swaps()
     with pytest.raises(Conflict):
         swap(drafted, "question", drafted.height)
     assert content(drafted.height) == TALL
