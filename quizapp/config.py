@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 INSTANCE = ROOT / "instance"
@@ -59,6 +60,11 @@ class Config:
         return self.instance / "backups"
 
     @property
+    def model_host(self) -> str:
+        """Whom the language model is asked of, to be told to those whose texts go there."""
+        return urlsplit(self.model_url).hostname or ""
+
+    @property
     def model_answers(self) -> Path:
         """Where the answers of the language model are kept."""
         return self.instance / "model-answers"
@@ -90,15 +96,22 @@ VARIABLES: Mapping[str, str] = {
 def from_environment(environment: Mapping[str, str] = os.environ) -> Config:
     """Read the settings; those not given keep their defaults, the secret key is made once.
 
-    Raises ValueError when a number is not one, or when a model has no address or no name.
+    Raises ValueError when a number is not one, or a language model has no web address or no name.
     """
     given = {field: environment[name] for field, name in VARIABLES.items() if environment.get(name)}
-    if ("model_url" in given) != ("model_name" in given):
-        raise ValueError("QUIZAPP_MODEL_URL and QUIZAPP_MODEL_NAME go together")
+    refuse_half_a_model(given.get("model_url", ""), given.get("model_name", ""))
     instance = Path(given.pop("instance", str(INSTANCE))).resolve()
     numbers = {field: int(given.pop(field)) for field in ("port", "proxies") if field in given}
     secret_key = given.pop("secret_key", "") or kept_secret(instance / "secret_key")
     return Config(instance=instance, secret_key=secret_key, **numbers, **given)  # type: ignore[arg-type]
+
+
+def refuse_half_a_model(url: str, name: str) -> None:
+    """Raise ValueError when a language model has only an address or only a name, or a bad one."""
+    if bool(url) != bool(name):
+        raise ValueError("QUIZAPP_MODEL_URL and QUIZAPP_MODEL_NAME go together")
+    if url and not (url.startswith(("http://", "https://")) and urlsplit(url).hostname):
+        raise ValueError("QUIZAPP_MODEL_URL is no web address")
 
 
 def kept_secret(path: Path) -> str:

@@ -64,3 +64,22 @@ def test_links_begin_with_an_address_that_can_be_opened(
 def test_half_a_language_model_is_refused(half: str, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="go together"):
         from_environment({"QUIZAPP_INSTANCE": str(tmp_path), half: "http://127.0.0.1:1"})
+
+
+@pytest.mark.parametrize(
+    "address", ["localhost:11434", "ftp://model.example", "http://", "http://["]
+)
+def test_a_language_model_without_a_web_address_is_refused(address: str, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"web address|IPv6"):
+        from_environment(
+            {
+                "QUIZAPP_INSTANCE": str(tmp_path),
+                "QUIZAPP_MODEL_URL": address,
+                "QUIZAPP_MODEL_NAME": "small-model",
+            }
+        )
+
+
+def test_who_runs_the_language_model_is_told_without_a_password(tmp_path: Path) -> None:
+    config = Config(instance=tmp_path, model_url="https://me:secret@model.example:8443/v1")
+    assert config.model_host == "model.example"

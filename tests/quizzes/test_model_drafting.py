@@ -91,6 +91,15 @@ def test_without_a_model_no_socket_is_opened(
     assert drafted(quiz_id, "proposed")
     assert not drafts_by_model(quiz_id)
     assert not opened
+    assert "stays on this machine" in client.get("/articles/new").text
+
+
+def test_whoever_pastes_a_text_is_told_that_it_goes_to_the_model(
+    model: Model, client: FlaskClient, author: User
+) -> None:
+    page = client.get("/articles/new").text
+    assert "sent to a language model at 127.0.0.1." in page
+    assert "stays on this machine" not in page
 
 
 def test_what_the_model_proposes_is_labelled_among_the_drafts(
