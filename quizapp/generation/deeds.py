@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from quizapp.generation.asking import Asking
 from quizapp.generation.distractors import Pools
 from quizapp.generation.facts import content_words
-from quizapp.generation.french.grammar import begins_with_vowel, capitalised
+from quizapp.generation.french.grammar import begins_with_vowel, capitalised, infinitives
 from quizapp.generation.french.words import words
 from quizapp.generation.near_numbers import rotated
 from quizapp.generation.thread import Reading
@@ -69,7 +69,7 @@ def deeds_of(reading: Reading) -> Iterator[str]:
         if token.verb_form == "Inf" and token.pos == "VERB" and token.lemma not in UNWANTED:
             deed = deed_at(tree, token)
             governor = tree.head(token)
-            if deed and governor.lemma not in UNWANTED:
+            if deed and not UNWANTED & {governor.lemma, *infinitives(governor.text)}:
                 yield deed
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from quizapp.generation.french.families import ADJECTIVES, LINKS, NOUNS, VERBS
 from quizapp.generation.french.inflection import adjective_forms, plural
+from quizapp.generation.french.lexicon import OPPOSITE_VERBS
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +29,15 @@ def noun_kin() -> dict[str, tuple[Kin, ...]]:
     return found
 
 
-def adjective_kin() -> dict[str, tuple[Kin, ...]]:
-    found: dict[str, tuple[Kin, ...]] = {}
+def adjective_kin() -> dict[tuple[str, str, str], tuple[Kin, ...]]:
+    """By form, gender and number: `technologique` alone does not tell its gender."""
+    found: dict[tuple[str, str, str], tuple[Kin, ...]] = {}
     for family in ADJECTIVES:
         forms = [adjective_forms(word) for word in family]
         for form in forms:
-            for agreement, text in form.items():
-                others = tuple(Kin(o[agreement]) for o in forms if o is not form)
-                found.setdefault(text, tuple(k for k in others if k.text != text))
+            for (gender, number), text in form.items():
+                others = tuple(Kin(o[gender, number]) for o in forms if o is not form)
+                found.setdefault((text, gender, number), others)
     return found
 
 
@@ -60,8 +62,17 @@ def kin_of_noun(noun: str) -> tuple[Kin, ...]:
     return NOUNS_BY_FORM.get(noun.lower(), ())
 
 
-def kin_of_adjective(adjective: str) -> tuple[Kin, ...]:
-    return ADJECTIVES_BY_FORM.get(adjective.lower(), ())
+def kin_of_adjective(adjective: str, gender: str) -> tuple[Kin, ...]:
+    """Adjectives in the same form; where the gender is unknown, only those that have but one."""
+    by_gender = [
+        ADJECTIVES_BY_FORM.get((adjective.lower(), one, number), ())
+        for number in ("Sing", "Plur")
+        for one in ((gender,) if gender else ("Masc", "Fem"))
+    ]
+    found = [kin for kin in by_gender if kin]
+    if len(found) <= 1:
+        return found[0] if found else ()
+    return tuple(kin for kin in found[0] if all(kin in others for others in found))
 
 
 def kin_of_link(word: str) -> tuple[Kin, ...]:
@@ -78,6 +89,11 @@ def kin_of_verb(verb: str, things: Sequence[str]) -> tuple[Kin, ...]:
 
 
 GENDERS = {word: gender for family in NOUNS for word, gender in family}
+
+
+def opposite_of_verb(verb: str) -> tuple[Kin, ...]:
+    """`améliorent` -> `dégradent`."""
+    return tuple(Kin(other) for one, other in OPPOSITE_VERBS if one == verb.lower())
 
 
 def gender_of(noun: str) -> str:

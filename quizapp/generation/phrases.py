@@ -13,8 +13,8 @@ from quizapp.generation.asking import Asking
 from quizapp.generation.deeds import other_deeds
 from quizapp.generation.distractors import MOST, WANTED, Pools, rival_names, rival_places, unique
 from quizapp.generation.facts import content_words
-from quizapp.generation.french.families import SET_PHRASES
-from quizapp.generation.french.grammar import capitalised, plain
+from quizapp.generation.french.families import SET_PHRASES, WHOLES
+from quizapp.generation.french.grammar import capitalised, elided, plain
 from quizapp.generation.french.inflection import refitted
 from quizapp.generation.kindred import (
     Kin,
@@ -23,11 +23,13 @@ from quizapp.generation.kindred import (
     kin_of_link,
     kin_of_noun,
     kin_of_verb,
+    opposite_of_verb,
 )
+from quizapp.generation.motives import other_motives
 from quizapp.generation.name_types import ORGANISATION, PERSON, PLACE
 from quizapp.generation.near_numbers import other_quantities, rotated
 from quizapp.generation.quantities import quantities
-from quizapp.generation.tree import Token
+from quizapp.generation.tree import Token, Tree
 
 LEAST, LONGEST = 4, 11
 NAME_SLOT, NUMBER_SLOT, HEAD_SLOT, NOUN_SLOT, ADJECTIVE_SLOT, LINK_SLOT = range(6)
@@ -57,7 +59,7 @@ def phrase_distractors(asking: Asking, pools: Pools) -> tuple[str, ...]:
         return ()
     said = plain(pools.text)
     changed = (text for text in variants(asking, pools) if plain(text) not in said)
-    for texts in (changed, other_deeds(asking, pools)):
+    for texts in (other_motives(asking, pools), changed, other_deeds(asking, pools)):
         found = unique(texts, asking)
         if len(found) >= WANTED:
             return tuple(found[:MOST])
@@ -81,12 +83,14 @@ def variants(asking: Asking, pools: Pools) -> Iterator[str]:
     slots = sorted(slots_of(asking, pools), key=lambda slot: slot.rank)
     telling = [slot for slot in slots if slot.rank <= TELLING]
     alone = [slot for slot in slots if len(slot.rivals) >= WANTED]
-    if [slot.rank for slot in slots[:2]] == [NAME_SLOT, NAME_SLOT]:
-        yield from both_names(asking.answer, slots[0], slots[1], pools)
+    names = [slot.rank for slot in slots].count(NAME_SLOT)
+    if names > 1:
+        if names == 2:
+            yield from both_names(asking.answer, slots[0], slots[1], pools)
+    elif alone and (alone[0].rank <= TELLING or len(telling) < 2):
+        yield from (exchanged(asking.answer, rival) for rival in alone[0].rivals)
     elif len(telling) >= 2:
         yield from crossed(asking.answer, telling[0], telling[1])
-    elif alone:
-        yield from (exchanged(asking.answer, rival) for rival in alone[0].rivals)
     elif len(slots) >= 2:
         yield from crossed(asking.answer, slots[0], slots[1])
 
@@ -150,11 +154,18 @@ class Word:
 
 
 def words_of(asking: Asking) -> list[Word]:
+    """The words of the answer; of what stands behind a colon, the slim tree knows only one."""
+    reading = asking.fact.clause.reading
+    slim = words_in(asking, asking.fact.clause.tree)
+    full = words_in(asking, reading.full) if reading.full else []
+    return slim if len(slim) >= len(full) else full
+
+
+def words_in(asking: Asking, tree: Tree) -> list[Word]:
     found: list[Word] = []
     position = 0
-    for token in asking.fact.clause.tree.tokens:
-        inside = asking.start <= token.start < asking.end and token.text
-        if not inside:
+    for token in tree.tokens:
+        if not (asking.start <= token.start < asking.end and token.text):
             continue
         text = re.escape(token.text.replace("'", "’"))
         match = re.compile(rf"(?<!\w){text}", re.IGNORECASE).search(asking.answer, position)
@@ -178,6 +189,7 @@ def slots_of(asking: Asking, pools: Pools) -> Iterator[Slot]:
         if rivals:
             yield Slot(rank, tuple(rivals))
     yield from number_slots(asking)
+    yield from whole_slots(asking)
 
 
 def fixed_stretches(answer: str) -> list[tuple[int, int]]:
@@ -197,7 +209,7 @@ def rivals_of(
     if token.name:
         return NAME_SLOT, name_exchanges(word, asking, pools)
     match token.pos:
-        case "NOUN":
+        case "NOUN" | "PROPN":
             rank = HEAD_SLOT if is_head else NOUN_SLOT
             return rank, noun_exchanges(word, words, asking)
         case "VERB" if token.verb_form == "Inf" or token.text.endswith(("er", "ir", "re")):
@@ -208,7 +220,10 @@ def rivals_of(
             ]
             return HEAD_SLOT, kin_exchanges(word, kin_of_verb(token.text, things), asking)
         case "ADJ":
-            return ADJECTIVE_SLOT, kin_exchanges(word, kin_of_adjective(token.text), asking)
+            gender = gender_told(word, words)
+            return ADJECTIVE_SLOT, kin_exchanges(word, kin_of_adjective(token.text, gender), asking)
+        case "VERB" if token.is_finite:
+            return NOUN_SLOT, kin_exchanges(word, opposite_of_verb(token.text), asking)
         case "ADV" | "ADP" if linking(word, asking.answer):
             return LINK_SLOT, kin_exchanges(word, kin_of_link(token.text), asking)
     return LINK_SLOT, []
@@ -220,19 +235,38 @@ def linking(word: Word, answer: str) -> bool:
     return bool(re.match(r" (?!de |d’|que |qu’|tard|tôt|avoir |être )", rest))
 
 
+def gender_told(word: Word, words: Sequence[Word]) -> str:
+    """The gender of the noun an adjective goes with, where lists or the article before it tell."""
+    noun = next((w.token for w in words if w.token.i == word.token.head), None)
+    if noun is None:
+        return ""
+    if known := gender_of(noun.text):
+        return known
+    articles = {"un": "Masc", "le": "Masc", "du": "Masc", "au": "Masc", "une": "Fem", "la": "Fem"}
+    told = (articles.get(w.token.text.lower(), "") for w in words if w.token.head == noun.i)
+    return next((gender for gender in told if gender), noun.gender)
+
+
 def noun_exchanges(word: Word, words: Sequence[Word], asking: Asking) -> list[Exchange]:
     token = word.token
     own = gender_of(token.text)
+    capital = word.start and token.text[0].isupper()
+    if capital or (COMPOUND.match(asking.answer[word.end :]) and not ACTION.search(token.text)):
+        return []
     bound = any(
         w.token.head == token.i and (w.token.pos == "ADJ" or w.token.is_participle) for w in words
     )
-    loose = not bound and FITTING.search(asking.answer[: word.start]) and " qui " not in (
-        asking.answer
-    )  # fmt: skip
+    fitting = FITTING.search(asking.answer[: word.start])
+    loose = not bound and fitting and " qui " not in asking.answer
     kin = [k for k in kin_of_noun(token.text) if k.gender == own or loose]
     return kin_exchanges(word, kin, asking)
 
 
+# `une école de couture`: a complement without an article makes one notion of the two nouns.
+COMPOUND = re.compile(
+    r" (?:de |d’|à |en )(?!la |le |les |l’|son |sa |ses |leurs? |ce|un|des )[a-zà-ÿ]"
+)
+ACTION = re.compile(r"(?:tion|sion|ment|age|vente|hausse|baisse|achat)s?$")
 FITTING = re.compile(
     r"(?:^|[\s’])(?:le|la|l’|un|une|du|au|ce|cet|cette|son|sa|les|des|aux|ces|ses|leurs?|de|d’|"
     r"plusieurs|quelques|deux|trois|quatre|cinq|six|sept|huit|dix|en|sans|par|comme) ?$",
@@ -249,8 +283,7 @@ def kin_exchanges(word: Word, kin: Sequence[Kin], asking: Asking) -> list[Exchan
         fit = refitted(before, old, one.text, one.gender)
         if fit is None or near & {root(w) for w in content_words(one.text)}:
             continue
-        text = capitalised(one.text) if word.start and old[0].isupper() else one.text
-        found.append(exchange(before, fit, text, word.end))
+        found.append(exchange(before, fit, one.text, word.end))
     return found
 
 
@@ -286,10 +319,25 @@ def name_exchanges(word: Word, asking: Asking, pools: Pools) -> list[Exchange]:
     found = []
     for rival in rival_names(asking, name, pools):
         text = rival.split()[-1] if short else rival
-        fit = refitted(before, old, text, "")
+        fit, text = led_in(before, old, text)
         if fit is not None and plain(text) not in plain(asking.answer):
             found.append(exchange(before, fit, text, word.end))
     return found
+
+
+def led_in(before: str, old: str, name: str) -> tuple[str | None, str]:
+    """The words before a name and the name, its article contracted: `du Monde`, `de La Croix`."""
+    match = re.search(r"(?P<lead>\b[dD](?:u |e |’)|\b[aA]u |\b[àÀ] )$", before)
+    titled = re.match(r"(?:Le|La|Les|L’)(?:(?<=’)| )", name)
+    if match is None or not (titled or match.group("lead").lower() in {"du ", "au "}):
+        return refitted(before, old, name, ""), name
+    head, lead = before[: match.start()], match.group("lead")
+    of = lead[0] in "dD"
+    if name.startswith("Le "):
+        return head + lead[0] + "u " if of else head + "au ", name.removeprefix("Le ")
+    if name.startswith("Les "):
+        return head + (lead[0] + "es " if of else "aux "), name.removeprefix("Les ")
+    return head + (elided(lead[0] + "e", name).removesuffix(name) if of else "à "), name
 
 
 LEAD_OF_PLACE = re.compile(
@@ -305,3 +353,31 @@ def number_slots(asking: Asking) -> Iterator[Slot]:
         )
         if rivals:
             yield Slot(NUMBER_SLOT, rivals)
+    for match in re.finditer(r"\b(?P<century>[XVI]+)e(?= siècle)", asking.answer):
+        others = (c for c in rotated(CENTURIES, asking.stem) if near_century(c, match["century"]))
+        rivals = tuple(Exchange(match.start(), match.end(), f"{c}e") for c in others)
+        if rivals:
+            yield Slot(NUMBER_SLOT, rivals)
+
+
+CENTURIES = (
+    "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX",
+)  # fmt: skip
+
+
+def near_century(one: str, other: str) -> bool:
+    if other not in CENTURIES:
+        return False
+    return 0 < abs(CENTURIES.index(one) - CENTURIES.index(other)) <= 3
+
+
+def whole_slots(asking: Asking) -> Iterator[Slot]:
+    """Well-known noun phrases that change as a whole."""
+    for family in WHOLES:
+        start = asking.answer.find(family[0])
+        near = f"{asking.stem} {asking.fact.clause.reading.sentence.text}".replace("'", "’")
+        if start >= 0:
+            others = [o for o in rotated(family[1:], asking.stem) if o not in near]
+            end = start + len(family[0])
+            yield Slot(NAME_SLOT, tuple(Exchange(start, end, other) for other in others))
+            return

@@ -74,7 +74,7 @@ NOUNS = gendered(
     baleine tortue méduse / dauphin phoque requin poulpe
     / chat chien lapin hamster
     souris taupe belette marmotte / hérisson écureuil
-    / chêne hêtre sapin châtaignier bouleau platane peuplier
+    / chêne hêtre sapin châtaignier bouleau platane peuplier épicéa érable noyer saule frêne olivier
     rose tulipe lavande marguerite violette orchidée jonquille /
     pomme poire cerise fraise prune framboise / abricot citron melon
     carotte tomate salade courgette betterave / chou poireau oignon navet
@@ -93,7 +93,7 @@ NOUNS = gendered(
     mairie gare bibliothèque piscine poste église école / musée théâtre stade hôpital lycée
     boulangerie boucherie librairie / marché café garage
     tour ferme chapelle abbaye forteresse cathédrale / château palais moulin manoir
-    digue passerelle / pont tunnel barrage canal
+    digue passerelle écluse / pont tunnel barrage canal
     prairie vigne / jardin verger champ potager
     forêt montagne colline vallée plaine / désert plateau volcan
     rivière mer / lac fleuve océan étang
@@ -129,7 +129,6 @@ NOUNS = gendered(
     difficulté durée fréquence intensité / rythme
     stabilité rapidité complexité variété / poids
     taille longueur largeur hauteur profondeur température vitesse / poids volume âge
-    qualité quantité diversité / coût
     sécurité santé éducation défense / logement tourisme
     hausse baisse stagnation /
     augmentation diminution stabilisation /
@@ -147,7 +146,7 @@ NOUNS = gendered(
     liberté égalité fraternité / progrès
     bataille / siège traité armistice
     mort naissance maladie / mariage départ
-    infidélité / décès divorce accident
+    ruine / décès accident départ
     ouverture fermeture rénovation inauguration / déménagement
     construction démolition extension réparation / financement
     protection destruction surveillance exploitation restauration / abandon
@@ -178,7 +177,7 @@ NOUNS = gendered(
     dictée récitation / examen devoir exposé
     semaine année / mois jour
     matinée soirée nuit / matin soir
-    / printemps automne hiver
+    / printemps été automne hiver
     / nord sud ouest
     probabilité vitesse fréquence / seuil
     naissance croissance reproduction / vieillissement
@@ -190,6 +189,91 @@ NOUNS = gendered(
     erreur moquerie / oubli mensonge
     contrainte sanction / récompense encouragement
     récolte plantation floraison / semis
+    pertinence légalité nouveauté / coût
+    utilité fréquence durée / prix
+    fragilité dureté rareté / poids
+    attitude absence réponse / silence
+    frustration prospérité expansion / repos
+    association entreprise banque fondation paroisse / syndicat ministère
+    / quartier hameau faubourg
+    / débat vote discours
+    maison villa / appartement immeuble hangar
+    batterie roue selle pédale / moteur pneu frein
+    / nageur coureur rameur skieur gymnaste
+    coque quille barre / mât
+    leucémie / cancer diabète infarctus
+    marchandise arme / voyageur animal
+    mémoire motivation concentration /
+    / insecte oiseau poisson mammifère reptile
+    larve coquille / œuf nid
+    eau / air sol
+    / français anglais espagnol allemand italien latin russe arabe chinois
+    / catholicisme protestantisme islam judaïsme bouddhisme
+    / berger bûcheron charpentier maçon forgeron menuisier tisserand cordonnier horloger luthier
+    couturière institutrice nourrice blanchisseuse /
+    / cuisinier serveur pâtissier
+    / facteur chauffeur plombier électricien
+    / noble paysan bourgeois marchand
+    noblesse bourgeoisie paysannerie / clergé
+    famine épidémie guerre / séisme
+    dentelle porcelaine tapisserie faïence / parfum
+    / poivre safran cacao tabac
+    perle émeraude / diamant rubis saphir
+    pile ampoule / câble aimant
+    hélice poulie / levier engrenage
+    horloge boussole / sextant télescope microscope thermomètre baromètre
+    fièvre toux migraine nausée / vertige
+    vitamine protéine graisse / calcium
+    cantine / dortoir gymnase préau réfectoire
+    majorité opposition /
+    gauche droite / centre
+    principauté / royaume duché comté
+    perquisition arrestation condamnation libération / acquittement
+    victime / suspect coupable
+    finale demi-finale /
+    blessure suspension maladie / transfert
+    raquette / ballon filet
+    toile fresque statue gravure / vitrail
+    exposition conférence projection / bal
+    / trimestre semestre
+    éolienne centrale / panneau
+    banquise dune mangrove / glacier récif marais
+    / clavier écran processeur
+    promesse menace / conseil
+    preuve rumeur / aveu témoignage
+    indépendance invasion partition neutralité /
+    abolition extension légalisation / maintien
+    réduction augmentation / doublement
+    interdiction autorisation taxation /
+    privatisation nationalisation / transfert
+    signature rupture / rejet
+    publication destruction traduction / vol
+    sortie vente / retrait financement
+    livraison fabrication réparation / transport
+    réouverture fermeture démolition /
+    / agrandissement nettoyage déplacement
+    / remplacement nettoyage contrôle
+    opposition méfiance indifférence / soutien
+    / refus accord
+    / manque excès
+    survie disparition reproduction /
+    fin / début milieu
+    plage falaise baie / cap
+    source embouchure / rive
+    guitariste pianiste violoniste / batteur
+    tisane soupe / sirop
+    équation fraction / théorème
+    pompe turbine chaudière / ventilateur
+    toiture façade charpente / clocher
+    chaudière fenêtre / escalier plancher toit
+    patinoire médiathèque crèche / gymnase
+    sieste promenade lecture / jeu
+    balade visite / pique-nique
+    manifestante gréviste / émeutier
+    orpheline veuve / orphelin
+    locataire / propriétaire voisin gardien
+    gare halte / aéroport port
+    poésie philosophie / journalisme
     cuisson fermentation / séchage broyage
     laine plume / cuir
     tolérance prudence / courage
@@ -255,7 +339,36 @@ ADJECTIVES = families(
     politique économique social culturel militaire religieux
     national local régional européen international
     français allemand italien espagnol anglais américain japonais chinois russe belge suisse
-    canadien néerlandais portugais grec turc indien brésilien mexicain suédois polonais
+    portugais grec turc indien brésilien mexicain suédois polonais
+    australien norvégien danois autrichien irlandais finlandais néerlandais canadien
+    marocain tunisien algérien égyptien sénégalais
+    coréen vietnamien thaïlandais indonésien
+    argentin chilien péruvien cubain
+    écossais gallois irlandais
+    breton normand alsacien corse basque provençal auvergnat lorrain savoyard
+    municipal départemental régional national
+    mondial national européen local
+    technologique commercial artistique diplomatique
+    scientifique artistique sportif commercial
+    humain animal végétal minéral
+    estival hivernal automnal printanier
+    lourd léger
+    épais mince
+    sombre clair
+    humide sec
+    sauvage domestique
+    féminin masculin
+    aîné cadet
+    catholique protestant juif musulman orthodoxe
+    socialiste communiste écologiste centriste
+    royal impérial républicain
+    roman gothique baroque
+    romantique réaliste naturaliste symboliste
+    impressionniste cubiste surréaliste
+    cardiaque pulmonaire cérébral rénal
+    chimique physique biologique optique
+    matériel moral
+    central périphérique
     rouge bleu vert jaune blanc noir gris violet
     récent ancien coûteux puissant rapide
     interne externe
@@ -312,8 +425,20 @@ LINKS = families(
     """
 )
 # Words that belong together: to change one of them makes nonsense.
+# Noun phrases that change as a whole, article and all.
+WHOLES = (
+    (
+        "la Seconde Guerre mondiale", "la Première Guerre mondiale", "la guerre d’Algérie",
+        "la guerre d’Indochine", "la guerre d’Espagne",
+    ),
+    ("la Révolution française", "la Première Guerre mondiale", "la Renaissance"),
+    ("le Moyen Âge", "la Renaissance", "la Préhistoire", "l’Antiquité", "la Révolution"),
+    ("l’Antiquité", "la Renaissance", "la Préhistoire", "la Révolution"),
+    ("le Premier ministre", "le ministre de l’Intérieur", "le préfet de police",
+     "le ministre de la Justice"),
+)  # fmt: skip
 SET_PHRASES = (
-    "directeur général", "secrétaire général", "intelligence artificielle", "maison mère",
+    "détourner l’attention", "directeur général", "secrétaire général", "intelligence artificielle", "maison mère",
     "chiffre d’affaires", "prise de conscience",
     "mise en œuvre", "mise en place", "matière première", "premier ministre", "vie privée",
     "sécurité sociale", "conseil municipal", "conseil général", "moyen âge", "point de vue",

@@ -346,10 +346,16 @@ COUNTRIES = {
     "la Centrafrique": "Fem", "la Russie": "Fem", "l’Autriche": "Fem", "le Pérou": "Masc",
     "le Chili": "Masc", "l’Argentine": "Fem", "l’Australie": "Fem", "le Vietnam": "Masc",
     "le Cameroun": "Masc", "la Roumanie": "Fem", "la Hongrie": "Fem", "la Finlande": "Fem",
+    "l’Indonésie": "Fem", "la Nouvelle-Zélande": "Fem", "l’Ukraine": "Fem", "la Thaïlande": "Fem",
+    "la Corée du Sud": "Fem", "l’Afrique du Sud": "Fem", "la Colombie": "Fem", "la Bolivie": "Fem",
+    "l’Éthiopie": "Fem", "le Kenya": "Masc", "le Nigeria": "Masc", "le Congo": "Masc",
+    "le Cambodge": "Masc", "le Népal": "Masc", "le Luxembourg": "Masc", "la Syrie": "Fem",
+    "la Bulgarie": "Fem", "la Croatie": "Fem", "la Serbie": "Fem",
     "l’Écosse": "Fem", "l’Angleterre": "Fem", "l’Islande": "Fem", "le Liban": "Masc",
 }  # fmt: skip
 LANDLOCKED = frozenset(
-    listed("la Suisse, le Mali, la Centrafrique, l’Autriche, la Hongrie, la France")
+    listed("""la Suisse, le Mali, la Centrafrique, l’Autriche, la Hongrie, la France, la Bolivie,
+        l’Éthiopie, le Népal, le Luxembourg, la Serbie""")
 )
 FRENCH_CITIES = (
     "Lyon", "Lille", "Bordeaux", "Nantes", "Strasbourg", "Marseille", "Toulouse", "Rennes", "Nice",
