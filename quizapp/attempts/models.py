@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from quizapp.database.base import Base
 from quizapp.database.types import document
-from quizapp.quizzes.models import QuestionVersion, Quiz
+from quizapp.quizzes.models import Article, QuestionVersion, Quiz
 
 
 class Sitting(Base):
@@ -50,7 +50,8 @@ class Attempt(Base):
     """One taker's run through a quiz; the taker is a user or a guest.
 
     `layout` is the order drawn at the start: a list of {"version": id, "order": {...}}, where
-    `order` is what the question's `shuffled` returned. `points` and `maximum` stand once submitted.
+    `order` is what the question's `shuffled` returned. `article` is the text as it was at the start.
+    `points` and `maximum` stand once submitted.
     """
 
     __tablename__ = "attempts"
@@ -68,6 +69,9 @@ class Attempt(Base):
     guest_id: Mapped[int | None] = mapped_column(
         ForeignKey("guests.id", ondelete="CASCADE"), index=True
     )
+    article_id: Mapped[int | None] = mapped_column(
+        ForeignKey("articles.id", ondelete="SET NULL"), index=True
+    )
     layout: Mapped[list[dict[str, Any]]] = mapped_column(document())
     started_at: Mapped[datetime]
     deadline_at: Mapped[datetime | None]
@@ -76,6 +80,7 @@ class Attempt(Base):
     maximum: Mapped[float | None]
 
     sitting: Mapped[Sitting] = relationship()
+    article: Mapped[Article | None] = relationship()
 
 
 class Response(Base):

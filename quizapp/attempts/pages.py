@@ -91,7 +91,7 @@ def time_left(attempt: Attempt, now: datetime) -> dict[str, Any] | None:
 
 def feedback_page(progress: Progress, number: int, version: QuestionVersion) -> dict[str, Any]:
     """Return what is shown after an answer that stands."""
-    article = progress.attempt.sitting.quiz.article
+    article = progress.attempt.article
     return _place(progress, number) | {
         "reviewed": results.reviewed(progress, number, version, article.text if article else ""),
         "article": article,
@@ -145,7 +145,7 @@ def result_page(
 ) -> dict[str, Any]:
     """Return the score, the article with its marks, each question again, and earlier scores."""
     attempt = progress.attempt
-    article = attempt.sitting.quiz.article
+    article = attempt.article
     text = article.text if article else ""
     questions = [
         results.reviewed(progress, number, version, text)

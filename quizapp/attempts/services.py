@@ -115,6 +115,7 @@ def _add_attempt(
         sitting=sitting,
         user_id=taker.id if isinstance(taker, User) else None,
         guest_id=taker.id if isinstance(taker, Guest) else None,
+        article_id=sitting.quiz.article_id,
         layout=[
             {"version": version.id, "order": version.content.shuffled(rng)} for version in versions
         ],

@@ -72,9 +72,10 @@ def erase(user: User) -> None:
         set_role(user, "caretaker", granted=False)
     kept = list(db.session.scalars(select(Quiz.id).where(_needed_by_others(user))))
     articles = select(Quiz.article_id).where(Quiz.id.in_(kept), Quiz.article_id.is_not(None))
+    answered = select(Attempt.article_id).join(Attempt.sitting).where(Sitting.quiz_id.in_(kept))
     db.session.execute(
         update(Article)
-        .where(Article.owner_id == user.id, Article.id.in_(articles))
+        .where(Article.owner_id == user.id, Article.id.in_(articles) | Article.id.in_(answered))
         .values(owner_id=None)
     )
     db.session.execute(

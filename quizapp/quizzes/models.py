@@ -22,7 +22,7 @@ def as_searched(words: str) -> str:
 class Article(Base):
     """A text that questions are made from; offsets of facts and evidence count into `text`.
 
-    A seed article has no owner.
+    It is never changed: to edit it is to give the quiz another one. A seed article has no owner.
     """
 
     __tablename__ = "articles"
@@ -104,7 +104,8 @@ class Question(Base):
 
     `status`: proposed (by the generator), rejected (by the instructor), draft, published. `sending`
     is as in Quiz. `more_distractors` are further wrong choices that the generator believes in, the
-    best first.
+    best first. `evidence_lost_at` is when its sentence was changed in the article, until somebody has
+    looked at it again.
     """
 
     __tablename__ = "questions"
@@ -130,6 +131,7 @@ class Question(Base):
     current_id: Mapped[int | None] = mapped_column(
         ForeignKey("question_versions.id", ondelete="SET NULL", use_alter=True), index=True
     )
+    evidence_lost_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
     deleted_at: Mapped[datetime | None]
 
