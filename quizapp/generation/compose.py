@@ -14,6 +14,7 @@ from quizapp.generation.name_types import PERSON
 from quizapp.generation.names import Name
 from quizapp.generation.phrases import phrase_distractors, shortened
 from quizapp.generation.quantities import DATE, SCALES, YEAR, Quantity
+from quizapp.generation.several import multiple_choice
 from quizapp.generation.statements import true_or_false, with_gap
 from quizapp.generation.variations import gaps
 from quizapp.questions.kinds.flashcard import Flashcard
@@ -44,7 +45,7 @@ def from_asking(asking: Asking, pools: Pools) -> Iterator[Candidate]:
     open_ = asking.type in {PHRASE, INFINITIVE}
     choosing = shortened(asking) if open_ else asking
     wrong = (phrase_distractors if open_ else distractors)(choosing, pools)
-    for bare, key in kinds_for(asking, choosing, wrong[:WANTED]):
+    for bare, key in kinds_for(asking, choosing, wrong[:WANTED], pools):
         question = dressed(bare, asking.fact, span, told(asking))
         chosen = question.kind == "SingleChoice"
         yield Candidate(
@@ -75,18 +76,20 @@ def subject_start(fact: KeyFact) -> int:
 
 def kind_bonus(question: Question, choosable: bool, open_: bool) -> float:
     """Choices where there are some to believe, a flashcard where there are none."""
-    if question.kind == "SingleChoice":
+    if question.kind in {"SingleChoice", "MultipleChoice"}:
         return 0.15 if open_ else 0.2
     if question.kind == "Flashcard":
-        return -0.2 if choosable else 0.0
+        return -0.3 if choosable else -0.1
     return 0.1 if question.kind == "Numeric" else 0.0
 
 
 def kinds_for(
-    asking: Asking, choosing: Asking, wrong: tuple[str, ...]
+    asking: Asking, choosing: Asking, wrong: tuple[str, ...], pools: Pools
 ) -> Iterator[tuple[Question, str]]:
     """Each kind that suits, with the key as it shows; `choosing` has it as short as a choice."""
-    if wrong and not names_term(asking):
+    if several := multiple_choice(asking, pools):
+        yield several, asking.answer
+    elif wrong and not names_term(asking):
         yield single_choice(asking.stem, choosing.answer, wrong), choosing.answer
     if asking.quantity and asking.type not in {DATE, YEAR} and (asking.quantity.value is not None):
         yield numeric(asking.stem, asking.quantity), asking.answer

@@ -255,9 +255,14 @@ def places_like(lead: str, place: str, asking: Asking, pools: Pools) -> Iterator
         yield from (with_de(re.sub(r"^(la |l’)", "", c) if bare else c) for c in same)
     elif lead.startswith("dans l") and f"{lead.removeprefix('dans ')} {place}" in DEPARTMENTS_READ:
         yield from (f"dans {d}" for d in rotated(DEPARTMENTS, seed))
-    elif lead == "à" or (lead in {"de", "d’"} and place in CITIES):
+    elif lead == "à" or (lead in {"de", "d’"} and is_town(place, pools)):
         towns = other_towns(place, seed, pools)
         yield from (f"à {t}" if lead == "à" else elided("de", t) for t in towns)
+
+
+def is_town(place: str, pools: Pools) -> bool:
+    """Whether it is known for one, or the article says what happens `à` it."""
+    return place in CITIES or bool(re.search(rf"\b[àÀ] {re.escape(place)}\b", pools.text))
 
 
 DEPARTMENTS_READ = frozenset(re.sub("’", "’ ", d) for d in DEPARTMENTS)
@@ -273,10 +278,7 @@ def in_country(country: str) -> str:
 def other_towns(town: str, seed: str, pools: Pools) -> Iterator[str]:
     """Those the article places things in, then French ones, or foreign ones for a foreign one."""
     own = [n.text for n in pools.names if n.type == PLACE and n.text != town]
-    known = [
-        t for t in own
-        if t in CITIES or re.search(rf"\b[àÀ] {re.escape(t)}\b", pools.text)
-    ]  # fmt: skip
+    known = [t for t in own if is_town(t, pools)]
     abroad = town in WORLD_CITIES or (
         town not in FRENCH_CITIES
         and any(t in WORLD_CITIES for t in known)

@@ -6,7 +6,7 @@ Knows single words; what they do to the phrase around them is `phrases`' busines
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quizapp.generation.french.families import ADJECTIVES, LINKS, NOUNS, VERBS
+from quizapp.generation.french.families import ADJECTIVES, LINKS, NOUNS, PARTICIPLES, VERBS
 from quizapp.generation.french.inflection import adjective_forms, plural
 from quizapp.generation.french.lexicon import OPPOSITE_VERBS
 
@@ -32,7 +32,7 @@ def noun_kin() -> dict[str, tuple[Kin, ...]]:
 def adjective_kin() -> dict[tuple[str, str, str], tuple[Kin, ...]]:
     """By form, gender and number: `technologique` alone does not tell its gender."""
     found: dict[tuple[str, str, str], tuple[Kin, ...]] = {}
-    for family in ADJECTIVES:
+    for family in (*ADJECTIVES, *PARTICIPLES):
         forms = [adjective_forms(word) for word in family]
         for form in forms:
             for (gender, number), text in form.items():

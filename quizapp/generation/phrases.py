@@ -16,6 +16,7 @@ from quizapp.generation.facts import content_words
 from quizapp.generation.french.families import SET_PHRASES, WHOLES
 from quizapp.generation.french.grammar import capitalised, elided, plain
 from quizapp.generation.french.inflection import refitted
+from quizapp.generation.french.worlds import COUNTRIES
 from quizapp.generation.kindred import (
     Kin,
     gender_of,
@@ -31,7 +32,7 @@ from quizapp.generation.near_numbers import other_quantities, rotated
 from quizapp.generation.quantities import quantities
 from quizapp.generation.tree import Token, Tree
 
-LEAST, LONGEST = 4, 11
+LEAST, LONG, LONGEST = 4, 11, 13
 NAME_SLOT, NUMBER_SLOT, HEAD_SLOT, NOUN_SLOT, ADJECTIVE_SLOT, LINK_SLOT = range(6)
 TELLING = NOUN_SLOT
 
@@ -68,12 +69,14 @@ def phrase_distractors(asking: Asking, pools: Pools) -> tuple[str, ...]:
 
 # `le ministre de Louis XIV Colbert`: who is who is anybody's guess.
 NAMES_IN_A_ROW = re.compile(r"\b[XVI]+ [A-ZÀ-Ý]")
-CUT = re.compile(r",? (?:à savoir|c’est-à-dire|notamment|capables? de|qui|dont|où) .*$")
+CUT = re.compile(
+    r",? (?:à savoir|c’est-à-dire|notamment|capables? de|plutôt que|au lieu de|qui|dont|où) .*$"
+)
 
 
 def shortened(asking: Asking) -> Asking:
     """A long answer without the aside or the relative clause at its end."""
-    if len(asking.answer.split()) <= LONGEST:
+    if len(asking.answer.split()) <= LONG:
         return asking
     short = CUT.sub("", asking.answer)
     return replace(asking, answer=short) if len(short.split()) >= LEAST else asking
@@ -189,7 +192,7 @@ def slots_of(asking: Asking, pools: Pools) -> Iterator[Slot]:
         if rivals:
             yield Slot(rank, tuple(rivals))
     yield from number_slots(asking)
-    yield from whole_slots(asking)
+    yield from whole_slots(asking, pools)
 
 
 def fixed_stretches(answer: str) -> list[tuple[int, int]]:
@@ -219,11 +222,11 @@ def rivals_of(
                 if w.token.head == token.i and w.token.dep in {"obj", "nsubj:pass", "xcomp"}
             ]
             return HEAD_SLOT, kin_exchanges(word, kin_of_verb(token.text, things), asking)
-        case "ADJ":
-            gender = gender_told(word, words)
-            return ADJECTIVE_SLOT, kin_exchanges(word, kin_of_adjective(token.text, gender), asking)
         case "VERB" if token.is_finite:
             return NOUN_SLOT, kin_exchanges(word, opposite_of_verb(token.text), asking)
+        case "ADJ" | "VERB" if token.pos == "ADJ" or token.is_participle:
+            gender = gender_told(word, words)
+            return ADJECTIVE_SLOT, kin_exchanges(word, kin_of_adjective(token.text, gender), asking)
         case "ADV" | "ADP" if linking(word, asking.answer):
             return LINK_SLOT, kin_exchanges(word, kin_of_link(token.text), asking)
     return LINK_SLOT, []
@@ -264,9 +267,9 @@ def noun_exchanges(word: Word, words: Sequence[Word], asking: Asking) -> list[Ex
 
 # `une école de couture`: a complement without an article makes one notion of the two nouns.
 COMPOUND = re.compile(
-    r" (?:de |d’|à |en )(?!la |le |les |l’|son |sa |ses |leurs? |ce|un|des )[a-zà-ÿ]"
+    r" (?:(?:à|au|aux) |(?:de |d’|en )(?!la |le |les |l’|son |sa |ses |leurs? |ce|un|des )[a-zà-ÿ])"
 )
-ACTION = re.compile(r"(?:tion|sion|ment|age|vente|hausse|baisse|achat)s?$")
+ACTION = re.compile(r"(?:tion|sion|ment|age|vente|hausse|baisse|achat|gain|perte)s?$")
 FITTING = re.compile(
     r"(?:^|[\s’])(?:le|la|l’|un|une|du|au|ce|cet|cette|son|sa|les|des|aux|ces|ses|leurs?|de|d’|"
     r"plusieurs|quelques|deux|trois|quatre|cinq|six|sept|huit|dix|en|sans|par|comme) ?$",
@@ -315,6 +318,8 @@ def name_exchanges(word: Word, asking: Asking, pools: Pools) -> list[Exchange]:
         lead = match.group() if match else ""
         places = rival_places(lead, old, asking, pools)
         return [Exchange(word.start - len(lead), word.end, text) for text in places]
+    if CUT_NAME.match(f"{old}|{asking.answer[word.end :]}"):
+        return []
     short = name.type == PERSON and " " not in old
     found = []
     for rival in rival_names(asking, name, pools):
@@ -340,6 +345,10 @@ def led_in(before: str, old: str, name: str) -> tuple[str | None, str]:
     return head + (elided(lead[0] + "e", name).removesuffix(name) if of else "à "), name
 
 
+# `Le Canard enchaîné`, of which only the capitals were taken for the name.
+CUT_NAME = re.compile(
+    r"(?:Le|La|Les|L’).*\| (?!de|du|et|ou|à|au|en|par|pour|dans)[a-zà-ÿ]+(?:é|ée|és)\b"
+)
 LEAD_OF_PLACE = re.compile(
     r"(?:\b(?:en|au|aux|du|à|de|à la|de la) |\b(?:à l|de l|d)’)$", re.IGNORECASE
 )
@@ -371,13 +380,24 @@ def near_century(one: str, other: str) -> bool:
     return 0 < abs(CENTURIES.index(one) - CENTURIES.index(other)) <= 3
 
 
-def whole_slots(asking: Asking) -> Iterator[Slot]:
-    """Well-known noun phrases that change as a whole."""
+def whole_slots(asking: Asking, pools: Pools) -> Iterator[Slot]:
+    """Well-known noun phrases that change as a whole, and countries of several words."""
+    near = f"{asking.stem} {asking.fact.clause.reading.sentence.text}".replace("'", "’")
     for family in WHOLES:
         start = asking.answer.find(family[0])
-        near = f"{asking.stem} {asking.fact.clause.reading.sentence.text}".replace("'", "’")
         if start >= 0:
             others = [o for o in rotated(family[1:], asking.stem) if o not in near]
             end = start + len(family[0])
             yield Slot(NAME_SLOT, tuple(Exchange(start, end, other) for other in others))
             return
+    match = LONG_COUNTRY.search(asking.answer)
+    lead = LEAD_OF_PLACE.search(asking.answer[: match.start()]) if match else None
+    if match and lead:
+        places = rival_places(lead.group(), match.group(), asking, pools)
+        yield Slot(NAME_SLOT, tuple(Exchange(lead.start(), match.end(), p) for p in places))
+
+
+LONG_COUNTRY = re.compile(
+    "|".join(c.split(" ", 1)[-1].removeprefix("l’") for c in COUNTRIES if c.count(" ") > 1)
+    + "|" + "|".join(c.removeprefix("l’") for c in COUNTRIES if re.match(r"l’.* ", c))
+)  # fmt: skip

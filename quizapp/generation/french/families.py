@@ -89,7 +89,8 @@ NOUNS = gendered(
     / oxygène azote hydrogène carbone hélium
     pluie neige grêle canicule / vent brouillard orage gel
     chaleur sécheresse humidité / froid
-    voiture moto barque / train avion bateau bus tramway métro vélo camion
+    voiture moto trottinette / vélo scooter camion
+    / train avion bateau bus tramway métro
     mairie gare bibliothèque piscine poste église école / musée théâtre stade hôpital lycée
     boulangerie boucherie librairie / marché café garage
     tour ferme chapelle abbaye forteresse cathédrale / château palais moulin manoir
@@ -135,8 +136,10 @@ NOUNS = gendered(
     production consommation exportation importation distribution / recyclage
     prime taxe subvention amende indemnité / salaire loyer impôt
     rémunération notoriété ancienneté / confort
-    dette épargne / budget bénéfice déficit
-    formation promotion retraite / recrutement licenciement
+    cotisation subvention / bénéfice don
+    dette épargne / budget déficit
+    promotion mutation prime / congé
+    formation retraite / recrutement licenciement
     logistique comptabilité publicité / marketing
     usine boutique / magasin entrepôt atelier laboratoire
     inflation croissance / chômage
@@ -158,7 +161,7 @@ NOUNS = gendered(
     fusion vente scission / rachat
     lutte campagne / combat débat
     arrivée absence disparition / départ retour
-    / succès échec
+    / échec succès oubli abandon
     défaite / progrès recul
     boîte armoire corbeille / tiroir classeur carnet
     enquête / sondage entretien
@@ -173,7 +176,7 @@ NOUNS = gendered(
     épée lance / canon fusil bouclier arc
     frégate caravelle péniche / voilier paquebot cargo
     autoroute / chemin sentier canal
-    sphère / cercle triangle carré rectangle
+    / triangle rectangle losange
     dictée récitation / examen devoir exposé
     semaine année / mois jour
     matinée soirée nuit / matin soir
@@ -194,7 +197,7 @@ NOUNS = gendered(
     fragilité dureté rareté / poids
     attitude absence réponse / silence
     frustration prospérité expansion / repos
-    association entreprise banque fondation paroisse / syndicat ministère
+    association entreprise banque fondation / syndicat ministère
     / quartier hameau faubourg
     / débat vote discours
     maison villa / appartement immeuble hangar
@@ -258,6 +261,9 @@ NOUNS = gendered(
     / manque excès
     survie disparition reproduction /
     fin / début milieu
+    perte / gain
+    / mollusque mammifère reptile crustacé amphibien
+    interrogation explication / résumé
     plage falaise baie / cap
     source embouchure / rive
     guitariste pianiste violoniste / batteur
@@ -302,7 +308,7 @@ VERBS = governed(
     financer diriger contrôler surveiller : projet association journal équipe chantier recherche
     produire importer exporter stocker : électricité blé vin acier voiture lait papier énergie
     apprendre enseigner oublier réviser : langue leçon métier grammaire vocabulaire
-    rejoindre quitter critiquer : parti équipe armée groupe association club résistance
+    rejoindre quitter critiquer diriger : parti équipe armée groupe association club résistance
     autoriser interdire limiter
     acheter vendre louer emprunter : maison terrain voiture bateau ferme vélo
     informer tromper rassurer : public habitant client lecteur patient électeur parent
@@ -345,7 +351,8 @@ ADJECTIVES = families(
     coréen vietnamien thaïlandais indonésien
     argentin chilien péruvien cubain
     écossais gallois irlandais
-    breton normand alsacien corse basque provençal auvergnat lorrain savoyard
+    breton normand corse basque provençal
+    alsacien auvergnat lorrain savoyard bourguignon
     municipal départemental régional national
     mondial national européen local
     technologique commercial artistique diplomatique
@@ -369,6 +376,8 @@ ADJECTIVES = families(
     chimique physique biologique optique
     matériel moral
     central périphérique
+    pervers bénéfique passager négligeable
+    mineur majeur
     rouge bleu vert jaune blanc noir gris violet
     récent ancien coûteux puissant rapide
     interne externe
@@ -416,6 +425,32 @@ ADJECTIVES = families(
     moderne médiéval antique
     """
 )
+PARTICIPLES = families(
+    """
+    respecté dépassé prolongé raccourci
+    construit démoli rénové agrandi
+    élu battu révoqué
+    accepté refusé reporté
+    détruit restauré vendu volé
+    publié censuré perdu
+    condamné acquitté gracié
+    blessé tué capturé
+    inventé copié perfectionné
+    autorisé interdit taxé
+    augmenté réduit doublé
+    récompensé puni ignoré
+    fondé dirigé racheté
+    gagné perdu
+    ouvert fermé
+    vide plein
+    cassé réparé
+    financé critiqué retardé
+    importé exporté stocké
+    protégé menacé étudié
+    apprécié critiqué ignoré
+    valorisé endetté subventionné
+    """
+)
 # What changes as a whole, before a noun phrase or an adjective.
 LINKS = families(
     """
@@ -438,8 +473,8 @@ WHOLES = (
      "le ministre de la Justice"),
 )  # fmt: skip
 SET_PHRASES = (
-    "détourner l’attention", "directeur général", "secrétaire général", "intelligence artificielle", "maison mère",
-    "chiffre d’affaires", "prise de conscience",
+    "détourner l’attention", "directeur général", "secrétaire général",
+    "intelligence artificielle", "maison mère", "chiffre d’affaires", "prise de conscience",
     "mise en œuvre", "mise en place", "matière première", "premier ministre", "vie privée",
     "sécurité sociale", "conseil municipal", "conseil général", "moyen âge", "point de vue",
     "service public", "pouvoir d’achat", "bien public", "fait divers", "moyenne section",
