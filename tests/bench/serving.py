@@ -18,12 +18,16 @@ from itertools import cycle
 from pathlib import Path
 
 from flask.sessions import SecureCookieSessionInterface
+from sqlalchemy import func, select
 
 from quizapp import clock
 from quizapp.app import create_app
 from quizapp.config import Config
 from quizapp.database.backup import latest_backup
 from quizapp.database.engine import db
+from quizapp.database.transaction import transaction
+from quizapp.quizzes.drafts import start_drafting
+from quizapp.quizzes.models import Drafting
 from tests.bench import data
 from tests.bench.disk import median_fdatasync
 from tests.served import Served
@@ -34,6 +38,8 @@ CROWDS = (1, 20, 100)
 PAUSE_SECONDS = 1.0
 NEWCOMERS = 30
 HURRIED = 8
+DRAFTS_A_SECOND = 3  # more than any worker does
+ARTICLE = Path(__file__).parent / "articles" / "economie.md"
 TICKS = 100  # of the clock in /proc, per second
 
 Times = Mapping[str, Sequence[float]]
@@ -46,7 +52,7 @@ class Server:
     def __init__(self, config: Config) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="quizapp-bench-"))
         shutil.copy(config.instance / "quizapp.sqlite", self.folder)
-        own = Config(instance=self.folder, secret_key=config.secret_key)
+        self._own = own = Config(instance=self.folder, secret_key=config.secret_key)
         app = create_app(own)
         with app.app_context():
             db.engine.dispose()
@@ -65,6 +71,27 @@ class Server:
         assert self._seal is not None
         session = self._seal.dumps({"_user_id": f"{number}:stamp {number}", "_fresh": True})
         return Taker(self._served.address, {"session": str(session)})
+
+    def draft(self, articles: int) -> None:
+        """Give the worker so many articles to draft questions from."""
+        text = ARTICLE.read_text(encoding="utf-8")
+        app = create_app(self._own)
+        with app.app_context():
+            for _ in range(articles):
+                with transaction():
+                    start_drafting(1, "", text, "fr", clock.now())
+            db.session.remove()
+            db.engine.dispose()
+
+    def drafted(self) -> int:
+        """Return how many of these articles are done."""
+        app = create_app(self._own)
+        with app.app_context():
+            done = select(func.count()).where(Drafting.finished_at.is_not(None))
+            number = db.session.scalar(done)
+            db.session.remove()
+            db.engine.dispose()
+        return number or 0
 
     def cpu_seconds(self) -> float:
         """Return how long gunicorn's processes have computed so far."""
@@ -193,6 +220,12 @@ def measure(config: Config, seconds: float) -> None:
         times = crowd(server, 20, seconds, meanwhile=class_arrives)
         report(f"20 at once while {NEWCOMERS} sign in", times, server.folder)
         report(f"the {NEWCOMERS} sign-ins", {"signing in": arrivals}, server.folder)
+
+        times = crowd(
+            server, 20, seconds, meanwhile=lambda: server.draft(round(seconds) * DRAFTS_A_SECOND)
+        )
+        report("20 at once while the worker drafts questions", times, server.folder)
+        print(f"{server.drafted()} articles were done meanwhile")
 
 
 def main() -> None:
