@@ -5,6 +5,7 @@ asked for. Also writes sheets on which readers rate the questions blind, and rea
 """
 
 import argparse
+import os
 import resource
 import subprocess
 import sys
@@ -105,7 +106,8 @@ def report(rows: Sequence[Measures], *, renaming: bool) -> Iterator[str]:
     yield from kinds_table([*rows, *sums], width)
     yield from reasons_table([*rows, *sums], width)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    yield f"\nresident at most {peak:.0f} MB over all of it"
+    load = os.getloadavg()[0]
+    yield f"\nresident at most {peak:.0f} MB over all of it; {load:.1f} processes wanted to run"
 
 
 def cells(row: Measures) -> str:
