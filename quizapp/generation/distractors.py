@@ -104,11 +104,14 @@ def names_of_article(asking: Asking, key: Name, pools: Pools) -> Iterator[str]:
     sentence = asking.fact.clause.reading.sentence.text
     stem = plain(asking.stem)
     own = [n for n in pools.names if n.type == key.type and n.text != key.text]
-    own.sort(key=lambda n: distance(n, asking.fact.start, pools.text))
+    own.sort(key=lambda n: (
+        key.type == PERSON and bool(key.gender) and not gender_of_person(n),
+        distance(n, asking.fact.start, pools.text),
+    ))  # fmt: skip
     named = [key, *(n for n in own if spoken_of(n, stem))]
     for name in own:
         apart = not listed_with(name, key, sentence) and not akin(name, key)
-        alike = same_shape(name.text, key.text, key.type) and same_sort(name, key)
+        alike = same_shape(name.text, key.text, key.type) and same_sort(name, key, pools.text)
         if apart and alike and name not in named and not any(
             related(name, other, pools) for other in named
         ):  # fmt: skip
@@ -128,14 +131,26 @@ def spoken_of(name: Name, stem: str) -> bool:
     )
 
 
-def same_sort(name: Name, key: Name) -> bool:
+def same_sort(name: Name, key: Name, text: str) -> bool:
     """People of one gender, things called by one noun; a gender nobody knows fits both."""
     if key.type == PERSON:
         one, other = gender_of_person(name), gender_of_person(key)
         return not (one and other) or one == other
+    if takes_article(name, text) != takes_article(key, text):
+        return False
     if key.type == OTHER:
         return bool(key.noun) and name.noun == key.noun
     return True
+
+
+def takes_article(name: Name, text: str) -> bool:
+    """`la Gestapo`, `l’ONU`: a name that does not stand alone."""
+    if name.type == PERSON:
+        return False
+    found = re.search(
+        rf"\b(?:(?:la|le|les|du|des|au|aux) |l['’]){re.escape(name.text)}\b", text, re.I
+    )
+    return found is not None
 
 
 def gender_of_person(name: Name) -> str:
@@ -324,5 +339,7 @@ def quantity_candidates(asking: Asking, quantity: Quantity, pools: Pools) -> Ite
         whole = asking.answer.replace(quantity.text, text, 1) if asking.type == DATE else text
         if plain(asking.answer) == plain(quantity.number):
             whole = text.removesuffix(quantity.text[len(quantity.number) :])
+        elif asking.type == NUMBER and asking.answer.lower().startswith(quantity.text.lower()):
+            whole = text + asking.answer[len(quantity.text) :]  # `six ans de prison`
         if text not in said:
             yield (whole[0].upper() + whole[1:]).replace("'", "’")

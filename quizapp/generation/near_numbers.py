@@ -43,8 +43,9 @@ def other_values(value: Decimal, kind: str, seed: str) -> Iterator[Decimal]:
     if kind == YEAR:
         old = value < 1970
         shifts = rotated((-15, -11, -6, 5, 9, 16) if old else (-8, -5, -3, -2, 2, 3, 5, 8), seed)
-        latest = value + 16 if value > LAST_YEAR else LAST_YEAR
-        yield from (value + shift for shift in shifts if value + shift <= latest)
+        ahead = value > LAST_YEAR
+        others = (value + shift for shift in shifts)
+        yield from (other for other in others if (other > LAST_YEAR) == ahead)
         return
     if kind == AGE:
         yield from (value + shift for shift in rotated((-9, -6, -4, 3, 5, 8), seed))

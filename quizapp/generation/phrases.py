@@ -11,9 +11,17 @@ from itertools import product
 
 from quizapp.generation.asking import Asking
 from quizapp.generation.deeds import other_deeds
-from quizapp.generation.distractors import MOST, WANTED, Pools, rival_names, rival_places, unique
+from quizapp.generation.distractors import (
+    MOST,
+    WANTED,
+    Pools,
+    rival_names,
+    rival_places,
+    takes_article,
+    unique,
+)
 from quizapp.generation.facts import content_words
-from quizapp.generation.french.families import SET_PHRASES, WHOLES
+from quizapp.generation.french.families import MINISTRIES, SET_PHRASES, WHOLES
 from quizapp.generation.french.grammar import capitalised, elided, plain
 from quizapp.generation.french.inflection import refitted
 from quizapp.generation.french.worlds import COUNTRIES
@@ -253,8 +261,9 @@ def gender_told(word: Word, words: Sequence[Word]) -> str:
 def noun_exchanges(word: Word, words: Sequence[Word], asking: Asking) -> list[Exchange]:
     token = word.token
     own = gender_of(token.text)
-    capital = word.start and token.text[0].isupper()
-    if capital or (COMPOUND.match(asking.answer[word.end :]) and not ACTION.search(token.text)):
+    rest = asking.answer[word.end :]
+    capital = (word.start and token.text[0].isupper()) or re.match(r" [A-ZÀ-Ý]", rest)
+    if capital or (COMPOUND.match(rest) and not ACTION.search(token.text)):
         return []
     bound = any(
         w.token.head == token.i and (w.token.pos == "ADJ" or w.token.is_participle) for w in words
@@ -322,6 +331,8 @@ def name_exchanges(word: Word, asking: Asking, pools: Pools) -> list[Exchange]:
         return []
     short = name.type == PERSON and " " not in old
     found = []
+    if takes_article(name, pools.text):
+        return []
     for rival in rival_names(asking, name, pools):
         text = rival.split()[-1] if short else rival
         fit, text = led_in(before, old, text)
@@ -390,6 +401,11 @@ def whole_slots(asking: Asking, pools: Pools) -> Iterator[Slot]:
             end = start + len(family[0])
             yield Slot(NAME_SLOT, tuple(Exchange(start, end, other) for other in others))
             return
+    ministry = re.search(rf"(?<=minist)(ère|re) (?P<what>{'|'.join(MINISTRIES)})", asking.answer)
+    if ministry:
+        others = [o for o in rotated(MINISTRIES, asking.stem) if o not in near]
+        start, end = ministry.span("what")
+        yield Slot(NAME_SLOT, tuple(Exchange(start, end, other) for other in others))
     match = LONG_COUNTRY.search(asking.answer)
     lead = LEAD_OF_PLACE.search(asking.answer[: match.start()]) if match else None
     if match and lead:

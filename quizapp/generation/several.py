@@ -17,6 +17,7 @@ from quizapp.questions.question import Choice
 
 FEWEST, MOST, LONGEST = 3, 5, 7
 LEAD = re.compile(r"(?:Sur|Par|Avec|Contre|Dans|Pour|En|De|D’|À) ?")
+PREPOSITIONS = ("de ", "d’", "du ", "à ", "au ", "aux ")
 DETERMINERS = ("un ", "une ", "des ", "le ", "la ", "les ", "l’")
 
 
@@ -43,6 +44,8 @@ def opening(thing: str) -> str:
         return "indefinite"
     if low.startswith(DETERMINERS):
         return "definite"
+    if low.startswith(PREPOSITIONS):
+        return "led"
     return "bare" if re.fullmatch(r"[\w’-]+(?: [A-ZÀ-Ý][\w’-]*)*", thing) else thing
 
 

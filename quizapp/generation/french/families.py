@@ -91,7 +91,10 @@ NOUNS = gendered(
     chaleur sécheresse humidité / froid
     voiture moto trottinette / vélo scooter camion
     / train avion bateau bus tramway métro
-    mairie gare bibliothèque piscine poste église école / musée théâtre stade hôpital lycée
+    bibliothèque école crèche / musée théâtre lycée
+    mairie gare poste église / marché
+    piscine patinoire / stade gymnase
+    clinique maternité / hôpital sanatorium
     boulangerie boucherie librairie / marché café garage
     tour ferme chapelle abbaye forteresse cathédrale / château palais moulin manoir
     digue passerelle écluse / pont tunnel barrage canal
@@ -106,7 +109,9 @@ NOUNS = gendered(
     guitare flûte trompette harpe clarinette / piano violon violoncelle accordéon saxophone
     peinture sculpture musique danse photographie architecture poésie / théâtre cinéma dessin
     nouvelle / roman poème conte essai
-    affiche carte / tableau portrait film documentaire
+    sculpture gravure photographie / tableau
+    / film documentaire reportage
+    affiche carte /
     symphonie sonate / opéra ballet concert
     lettre brochure / journal livre manuel carnet
     biologie physique chimie géologie médecine astronomie botanique / droit
@@ -124,16 +129,17 @@ NOUNS = gendered(
     créativité concentration collaboration curiosité rigueur / bien-être
     fatigue anxiété timidité / stress
     innovation compétition discipline solidarité prudence / secret
-    invention compétition négociation / contrôle
+    invention compétition négociation / plagiat
     expérimentation spéculation communication / divertissement
     rapidité précision fiabilité légèreté simplicité discrétion / confort
     difficulté durée fréquence intensité / rythme
-    stabilité rapidité complexité variété / poids
+    stabilité rapidité complexité variété /
     taille longueur largeur hauteur profondeur température vitesse / poids volume âge
     sécurité santé éducation défense / logement tourisme
     hausse baisse stagnation /
     augmentation diminution stabilisation /
-    production consommation exportation importation distribution / recyclage
+    exportation importation /
+    production consommation distribution / recyclage
     prime taxe subvention amende indemnité / salaire loyer impôt
     rémunération notoriété ancienneté / confort
     cotisation subvention / bénéfice don
@@ -152,7 +158,8 @@ NOUNS = gendered(
     ruine / décès accident départ
     ouverture fermeture rénovation inauguration / déménagement
     construction démolition extension réparation / financement
-    protection destruction surveillance exploitation restauration / abandon
+    protection destruction surveillance restauration / abandon
+    exploitation surveillance protection / reboisement
     création suppression réforme / maintien
     vente / lancement retrait financement
     labellisation collecte vente protection traduction / stockage
@@ -166,11 +173,15 @@ NOUNS = gendered(
     boîte armoire corbeille / tiroir classeur carnet
     enquête / sondage entretien
     image vidéo photo / texte son
-    application tablette imprimante caméra / ordinateur téléphone robot logiciel capteur serveur
+    / robot drone logiciel capteur
+    tablette imprimante caméra / ordinateur téléphone serveur
+    application / site
     lumière électricité / bruit
     odeur couleur forme texture / goût
-    pollution inondation déforestation canicule / incendie séisme réchauffement
-    chasse pêche agriculture / commerce élevage tourisme
+    pollution inondation / incendie assèchement
+    déforestation canicule / réchauffement séisme
+    chasse pêche / élevage commerce
+    agriculture / tourisme
     fraude corruption escroquerie / vol meurtre chantage
     / accusé témoin juré
     épée lance / canon fusil bouclier arc
@@ -194,10 +205,11 @@ NOUNS = gendered(
     récolte plantation floraison / semis
     pertinence légalité nouveauté / coût
     utilité fréquence durée / prix
-    fragilité dureté rareté / poids
+    fragilité dureté rareté / prix
     attitude absence réponse / silence
     frustration prospérité expansion / repos
-    association entreprise banque fondation / syndicat ministère
+    association fondation fédération / syndicat comité
+    entreprise banque université coopérative /
     / quartier hameau faubourg
     / débat vote discours
     maison villa / appartement immeuble hangar
@@ -224,7 +236,8 @@ NOUNS = gendered(
     perle émeraude / diamant rubis saphir
     pile ampoule / câble aimant
     hélice poulie / levier engrenage
-    horloge boussole / sextant télescope microscope thermomètre baromètre
+    loupe / microscope scanner
+    horloge boussole / sextant télescope thermomètre baromètre
     fièvre toux migraine nausée / vertige
     vitamine protéine graisse / calcium
     cantine / dortoir gymnase préau réfectoire
@@ -272,7 +285,7 @@ NOUNS = gendered(
     pompe turbine chaudière / ventilateur
     toiture façade charpente / clocher
     chaudière fenêtre / escalier plancher toit
-    patinoire médiathèque crèche / gymnase
+    médiathèque /
     sieste promenade lecture / jeu
     balade visite / pique-nique
     manifestante gréviste / émeutier
@@ -459,6 +472,12 @@ LINKS = families(
     sans avec
     """
 )
+# What a ministry or its minister is for.
+MINISTRIES = (
+    "de la Culture", "de la Santé", "de la Justice", "de la Défense", "de l’Intérieur",
+    "de l’Économie", "de l’Agriculture", "de l’Environnement", "de l’Éducation nationale",
+    "des Sports", "des Affaires étrangères", "du Travail", "des Transports",
+)  # fmt: skip
 # Words that belong together: to change one of them makes nonsense.
 # Noun phrases that change as a whole, article and all.
 WHOLES = (
