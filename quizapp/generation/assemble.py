@@ -17,20 +17,28 @@ from quizapp.questions.question import Choice
 
 PER_SENTENCE = 3
 PER_FACT = 2
-LEAST_WORTH = 0.15
 FEWEST = 2  # of a kind, however small its share
 SHARES = {"TrueFalse": 0.25, "Cloze": 0.2, "Flashcard": 0.3, "ShortAnswer": 0.25, "Numeric": 0.15}
+IDEAL = {
+    "SingleChoice": 0.36, "TrueFalse": 0.2, "Cloze": 0.12, "ShortAnswer": 0.12, "Numeric": 0.08,
+    "Flashcard": 0.12,
+}  # fmt: skip
 MOST = 60
+THRIFTS = (0.0, 0.2)  # tried in turn: the second leaves room for more questions
 STRETCHES = 5  # pieces of the article among which a set is spread
 
 
 @dataclass(frozen=True, slots=True)
 class Entrant:
-    """A candidate with what it shows and hides, and the stretch of the article it comes from."""
+    """A candidate with what it shows and hides, and the stretch of the article it comes from.
+
+    `tells` counts the further answers of its own fact that it would give away.
+    """
 
     candidate: Candidate
     sides: Sides
     stretch: int
+    tells: int
 
     @property
     def kind(self) -> str:
@@ -39,9 +47,13 @@ class Entrant:
 
 @dataclass(slots=True)
 class Selection:
-    """What has been chosen so far, and what that forbids. `size` is how many are wanted."""
+    """What has been chosen so far, and what that forbids.
+
+    `size` is how many are wanted, `thrift` what it costs a candidate to give another answer away.
+    """
 
     size: int
+    thrift: float
     chosen: list[Entrant] = field(default_factory=list)
     facts: Counter[str] = field(default_factory=Counter)
     sentences: Counter[int] = field(default_factory=Counter)
@@ -87,8 +99,13 @@ class Selection:
         worth += 0.3 * (self.sentences[fact.start] == 0)
         share = self.stretches[entrant.stretch] / max(len(self.chosen), 1)
         worth += 0.3 * (1 - min(share * STRETCHES, 2))
-        worth -= 0.1 * self.answers[entrant.candidate.asked]
-        return worth - 0.5 * self.kinds[entrant.kind] / max(len(self.chosen), 6)
+        worth -= 0.1 * self.answers[entrant.candidate.asked] + self.thrift * entrant.tells
+        return worth + 0.4 * self.want_of(entrant.kind)
+
+    def want_of(self, kind: str) -> float:
+        """1 for a kind still missing, 0 for one that has its share, less for one that has more."""
+        share = self.kinds[kind] / max(len(self.chosen), 1)
+        return max(1 - share / IDEAL.get(kind, 0.1), -1.5)
 
 
 Fit = Callable[[Entrant, Sequence[Entrant]], bool]
@@ -98,25 +115,42 @@ def assemble(candidates: Sequence[Candidate], count: int | None) -> tuple[Candid
     """The chosen questions, in the order in which to ask them."""
     most = count if count is not None else min(MOST, expected(candidates))
     entrants = entered(candidates)
-    chosen = selected(entrants, most, most)
-    for _ in range(3):  # quotas are shares of what is there, not of what was hoped for
-        if len(chosen) == most or not over_quota(chosen):
-            break
-        chosen = selected(entrants, most, len(chosen))
+    chosen = max((within_quotas(entrants, most, thrift) for thrift in THRIFTS), key=len)
     places = in_order([e.candidate for e in chosen], [e.sides for e in chosen])
     return balanced([chosen[i].candidate for i in places])
+
+
+def within_quotas(entrants: Sequence[Entrant], most: int, thrift: float) -> list[Entrant]:
+    """A selection whose quotas are shares of what is there, not of what was hoped for."""
+    chosen = selected(entrants, most, Selection(most, thrift))
+    for _ in range(3):
+        if len(chosen) == most or not over_quota(chosen):
+            break
+        chosen = selected(entrants, most, Selection(len(chosen), thrift))
+    return chosen
 
 
 def entered(candidates: Sequence[Candidate]) -> list[Entrant]:
     """Candidates in order of worth alone, so that ties are always broken alike."""
     last = max((c.fact.start for c in candidates), default=0) + 1
     ranked = sorted(candidates, key=lambda c: (-c.score, c.fact.start, c.question.prompt))
-    return [Entrant(c, sides_of(c), c.fact.start * STRETCHES // last) for c in ranked]
+    sides = [sides_of(c) for c in ranked]
+    by_fact: dict[str, list[Sides]] = {}
+    for one in sides:
+        by_fact.setdefault(one.fact, []).append(one)
+    return [
+        Entrant(c, one, c.fact.start * STRETCHES // last, told_answers(one, by_fact[one.fact]))
+        for c, one in zip(ranked, sides, strict=True)
+    ]
 
 
-def selected(entrants: Sequence[Entrant], most: int, size: int) -> list[Entrant]:
+def told_answers(one: Sides, others: Sequence[Sides]) -> int:
+    """How many other answers of a fact a question gives away."""
+    return len({o.asked for o in others if o.asked != one.asked and tells(one, o)})
+
+
+def selected(entrants: Sequence[Entrant], most: int, selection: Selection) -> list[Entrant]:
     """First those that tell each other nothing, then those that can be asked before the teller."""
-    selection = Selection(size)
     for fits in (stands_apart, can_be_ordered):
         while len(selection.chosen) < most:
             best = next_best(selection, entrants, fits)
@@ -131,8 +165,6 @@ def next_best(selection: Selection, entrants: Sequence[Entrant], fits: Fit) -> E
     able = [e for e in entrants if selection.has_room(e) and selection.keeps_balance(e)]
     worth = {id(e): selection.worth(e) for e in able}
     for entrant in sorted(able, key=lambda e: -worth[id(e)]):
-        if worth[id(entrant)] < LEAST_WORTH:
-            return None
         if not repeated(entrant, selection.chosen) and fits(entrant, selection.chosen):
             return entrant
     return None

@@ -10,13 +10,13 @@ from quizapp.generation.candidate import Candidate, choice_id, draft_of, dressed
 from quizapp.generation.distractors import WANTED, Pools, distractors
 from quizapp.generation.facts import KeyFact, content_words
 from quizapp.generation.french.grammar import plain, without_article
+from quizapp.generation.gaps import gaps
 from quizapp.generation.name_types import PERSON
 from quizapp.generation.names import Name
 from quizapp.generation.phrases import phrase_distractors, shortened
 from quizapp.generation.quantities import DATE, SCALES, YEAR, Quantity
 from quizapp.generation.several import multiple_choice
 from quizapp.generation.statements import true_or_false, with_gap
-from quizapp.generation.variations import gaps
 from quizapp.questions.kinds.flashcard import Flashcard
 from quizapp.questions.kinds.numeric import Numeric
 from quizapp.questions.kinds.short_answer import ShortAnswer

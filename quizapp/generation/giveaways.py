@@ -16,11 +16,19 @@ MARKER = re.compile(r"\[\[\d\]\]")
 
 
 @dataclass(frozen=True, slots=True)
+class Key:
+    """One thing to be found: the ways to write it, and the roots of its words."""
+
+    forms: tuple[str, ...]
+    roots: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Sides:
     """A question as a reader meets it: what it shows, and what is to be found.
 
-    `stem` and `hidden` are roots of words, `forms` the ways to write the answer; a true statement
-    hides nothing but that it is true.
+    `shown` and `stem` are roots of words, the stem without the answer's; a true statement hides
+    nothing but that it is true.
     """
 
     kind: str
@@ -30,9 +38,12 @@ class Sides:
     text: str
     shown: frozenset[str]
     stem: frozenset[str]
-    forms: tuple[str, ...]
-    hidden: frozenset[str]
+    keys: tuple[Key, ...]
     is_true: bool
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        return frozenset(root for key in self.keys for root in key.roots)
 
 
 def sides_of(candidate: Candidate) -> Sides:
@@ -42,7 +53,7 @@ def sides_of(candidate: Candidate) -> Sides:
     judged = draft.kind == "TrueFalse"
     is_true = judged and draft.key == "true"
     answer = "" if is_true else draft.asked if judged else draft.key
-    hidden = roots(answer)
+    keys = keys_of(answer)
     return Sides(
         kind=draft.kind,
         sentence=candidate.fact.start,
@@ -50,11 +61,15 @@ def sides_of(candidate: Candidate) -> Sides:
         asked=candidate.asked,
         text=plain(prompt),
         shown=shown,
-        stem=shown - hidden,
-        forms=forms_of(answer),
-        hidden=hidden,
+        stem=shown.difference(*(key.roots for key in keys)),
+        keys=keys,
         is_true=is_true,
     )
+
+
+def keys_of(answer: str) -> tuple[Key, ...]:
+    """What is to be found; a text with gaps may hide several things, joined by ` ; `."""
+    return tuple(Key(forms_of(part), roots(part)) for part in answer.split(" ; ") if part)
 
 
 def roots(text: str) -> frozenset[str]:
@@ -83,18 +98,27 @@ def forms_of(answer: str) -> tuple[str, ...]:
 
 def repeats(one: Sides, other: Sides) -> bool:
     """Whether both ask the same: one number of a sentence twice, one answer in other words."""
-    near = likeness(one.stem, other.stem)
-    if one.sentence == other.sentence:
-        if one.asked == other.asked or same_number(one.asked, other.asked):
-            return True
-        if near >= 0.8 and "TrueFalse" in {one.kind, other.kind}:
-            return True
+    if one.sentence == other.sentence and repeats_here(one, other):
+        return True
     if one.kind == other.kind == "TrueFalse":
         return likeness(one.shown, other.shown) >= 0.7
-    same = bool(one.hidden) and (
-        one.forms == other.forms or likeness(one.hidden, other.hidden) > 0.7
-    )
-    return same and near >= 0.6
+    mine, theirs = one.hidden, other.hidden
+    return bool(mine) and likeness(mine, theirs) > 0.7 and likeness(one.stem, other.stem) >= 0.6
+
+
+def repeats_here(one: Sides, other: Sides) -> bool:
+    """The same of two questions on one sentence."""
+    if same_number(one.asked, other.asked):
+        return True
+    mine, theirs, near = one.hidden, other.hidden, likeness(one.stem, other.stem)
+    contained = one.asked == other.asked or (mine and theirs and (mine <= theirs or theirs <= mine))
+    if contained and (one.fact == other.fact or near >= 0.3):
+        return True
+    if "TrueFalse" not in {one.kind, other.kind}:
+        return False
+    judged, asked = (one, other) if one.kind == "TrueFalse" else (other, one)
+    on_it = len(asked.stem & judged.shown) >= 0.5 * len(asked.stem)
+    return near >= 0.8 or (on_it and tells(judged, asked))
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
@@ -113,14 +137,20 @@ def tells(one: Sides, other: Sides) -> bool:
     """Whether whoever has read `one` knows the answer to `other`, or could guess it."""
     if other.is_true:
         return len(other.shown & one.shown) >= 0.8 * len(other.shown)
+    return any(holds(one, key, other) for key in other.keys)
+
+
+def holds(one: Sides, key: Key, other: Sides) -> bool:
+    """Whether one question shows a key of another, and enough of what it is the key to."""
     shared = len(other.stem & one.shown) / max(len(other.stem), 1)
     here, same = one.sentence == other.sentence, one.fact == other.fact
-    if len(other.hidden) >= LONG_ANSWER:
-        held = len(other.hidden & one.shown) / len(other.hidden)
+    written = any(stands_in(form, one.text) for form in key.forms)
+    if len(key.roots) >= LONG_ANSWER:
+        held = len(key.roots & one.shown) / len(key.roots)
         return held >= (0.5 if same else 0.75) and (here or shared >= 0.3)
-    if not any(stands_in(form, one.text) for form in other.forms):
+    if not written and not (len(key.roots) > 1 and key.roots <= one.shown):
         return False
-    if same or (here and any(letter.isdigit() for letter in other.asked)):
+    if same or (here and any(letter.isdigit() for form in key.forms for letter in form)):
         return True
     return shared >= 0.5 and (here or len(other.stem & one.shown) >= 2)
 

@@ -21,6 +21,7 @@ from quizapp.generation.facts import KeyFact, content_words
 from quizapp.generation.filters import CHECKS
 from quizapp.generation.french.grammar import capitalised, plain
 from quizapp.generation.french.lexicon import ASKABLE_ORGANISATIONS
+from quizapp.generation.lighter import all_askings
 from quizapp.generation.model_dialogue import (
     INSTRUCTIONS,
     Ask,
@@ -31,7 +32,6 @@ from quizapp.generation.model_dialogue import (
 )
 from quizapp.generation.names import Name
 from quizapp.generation.thread import Reading
-from quizapp.generation.undated import all_askings
 from quizapp.questions.kinds.flashcard import Flashcard
 from quizapp.questions.question import Evidence, Question
 

@@ -1,50 +1,53 @@
-"""Statements to judge true or false, and statements with a gap to fill."""
+"""Statements to judge true or false, and statements with gaps to fill."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quizapp.generation.asking import Asking
 from quizapp.generation.candidate import Candidate, choice_id, draft_of, dressed, words_in_article
 from quizapp.generation.distractors import WANTED, Pools, distractors, unique
+from quizapp.generation.explaining import confirmed, corrected, shortened
 from quizapp.generation.facts import KeyFact
 from quizapp.generation.french.grammar import plain
+from quizapp.generation.gaps import Gap, with_markers
 from quizapp.generation.near_numbers import number_in_words
-from quizapp.generation.variations import Gap as GapInText
-from quizapp.generation.variations import false_forms
-from quizapp.questions.kinds.cloze import Cloze, Gap
+from quizapp.generation.variations import Change, false_forms
+from quizapp.questions.kinds import cloze
 from quizapp.questions.kinds.true_false import TrueFalse
 from quizapp.questions.matching import FORGIVE_ALL
 from quizapp.questions.question import Choice
 
 
 def true_or_false(fact: KeyFact, pools: Pools) -> Iterator[Candidate]:
-    quote = fact.clause.reading.sentence.text
+    """The fact itself, in short, and each of its false forms."""
+    yield true_statement(fact, pools)
+    for change in false_forms(shortened(fact), pools):
+        yield false_statement(shortened(fact), change, pools)
+
+
+def true_statement(fact: KeyFact, pools: Pools) -> Candidate:
+    short = shortened(fact)
+    span = whole_span(short)
+    told = confirmed(fact.statement, fact.clause)
+    question = dressed(TrueFalse(prompt=short.statement, key=True), fact, span, told)
+    draft = draft_of(fact, question, short.statement, "true", span, pools)
+    return Candidate(question, draft, fact, "vrai", fact.importance + 0.15)
+
+
+def false_statement(fact: KeyFact, change: Change, pools: Pools) -> Candidate:
+    span = words_for(change.true, fact, pools) or whole_span(fact)
+    told = corrected(change.told, fact.clause)
+    question = dressed(TrueFalse(prompt=change.statement, key=False), fact, span, told)
+    draft = draft_of(fact, question, change.statement, "false", span, pools, asked=change.true)
+    score = fact.importance + 0.3 * change.weight
+    return Candidate(question, draft, fact, plain(change.true), score)
+
+
+def whole_span(fact: KeyFact) -> str:
+    """The words of the sentence from the fact's subject to its end."""
     tokens = fact.clause.tree.tokens
-    whole = words_in_article(
-        fact,
-        tokens[fact.clause.subject.first].start,
-        max(t.end for t in tokens[: last_word(fact) + 1]),
-    )
-    explanation = f"C’est bien ce que dit l’article : « {quote.strip()} »"
-    question = dressed(TrueFalse(prompt=fact.statement, key=True), fact, whole, explanation)
-    yield Candidate(
-        question, draft_of(fact, question, fact.statement, "true", whole, pools), fact,
-        "vrai", fact.importance + 0.15,
-    )  # fmt: skip
-    for change in false_forms(fact, pools):
-        span = words_for(change.true, fact, pools)
-        correction = f"l’article dit « {change.true} », et non « {change.false} »"
-        explanation = f"C’est faux : {correction}. {fact.statement}"
-        question = dressed(TrueFalse(prompt=change.statement, key=False), fact, span, explanation)
-        yield Candidate(
-            question,
-            draft_of(fact, question, change.statement, "false", span, pools, asked=change.true),
-            fact,
-            plain(change.true), fact.importance + 0.3 * change.weight,
-        )  # fmt: skip
-
-
-def last_word(fact: KeyFact) -> int:
-    return max([fact.clause.verb.last, *(p.last for p in fact.clause.parts)])
+    last = max([fact.clause.verb.last, *(p.last for p in fact.clause.parts)])
+    end = max(t.end for t in tokens[: last + 1])
+    return words_in_article(fact, tokens[fact.clause.subject.first].start, end)
 
 
 def words_for(words: str, fact: KeyFact, pools: Pools) -> str:
@@ -58,23 +61,37 @@ def words_for(words: str, fact: KeyFact, pools: Pools) -> str:
     return words_in_article(fact, token.start, token.end) if token else ""
 
 
-def with_gap(fact: KeyFact, gap: GapInText, pools: Pools) -> Iterator[Candidate]:
-    prompt = f"{gap.before}[[1]]{gap.after}"
-    span = words_for(gap.key, fact, pools)
-    wrong = gap_distractors(fact, gap, prompt, pools)
-    if gap.name and (not wrong or gap.key != gap.name.text):
+def with_gap(fact: KeyFact, left_out: Sequence[Gap], pools: Pools) -> Iterator[Candidate]:
+    """The statement with its gaps: numbers are typed, names chosen among others."""
+    prompt = with_markers(fact.statement, left_out)
+    wrong = [gap_distractors(fact, gap, prompt, pools) for gap in left_out]
+    if any(gap.name and not others for gap, others in zip(left_out, wrong, strict=True)):
         return
-    question = dressed(cloze(prompt, gap, wrong), fact, span)
+    filled = tuple(
+        gap_of(str(place), gap, others, prompt)
+        for place, (gap, others) in enumerate(zip(left_out, wrong, strict=True), start=1)
+    )
+    span = words_for(left_out[0].key, fact, pools)
+    question = dressed(cloze.Cloze(prompt=prompt, gaps=filled, rule=FORGIVE_ALL), fact, span)
+    key = " ; ".join(gap.key for gap in left_out)
+    choices = (left_out[0].key, *wrong[0]) if wrong[0] and len(left_out) == 1 else ()
     yield Candidate(
         question,
-        draft_of(fact, question, prompt, gap.key, span, pools, (gap.key, *wrong) if wrong else ()),
+        draft_of(fact, question, prompt, key, span, pools, choices),
         fact,
-        plain(gap.name.text if gap.name else gap.quantity.text if gap.quantity else gap.key),
-        fact.importance + (0.45 if gap.quantity else 0.2),
+        " ; ".join(plain(gap.whole) for gap in left_out),
+        fact.importance + worth_of(left_out),
     )
 
 
-def gap_distractors(fact: KeyFact, gap: GapInText, prompt: str, pools: Pools) -> tuple[str, ...]:
+def worth_of(left_out: Sequence[Gap]) -> float:
+    """A number asks for knowledge; a name among four, for less; both together, for most."""
+    if len(left_out) > 1:
+        return 0.6
+    return 0.45 if left_out[0].quantity else 0.2
+
+
+def gap_distractors(fact: KeyFact, gap: Gap, prompt: str, pools: Pools) -> tuple[str, ...]:
     if gap.name is None:
         return ()
     start = fact.start
@@ -85,15 +102,15 @@ def gap_distractors(fact: KeyFact, gap: GapInText, prompt: str, pools: Pools) ->
     return tuple(unique(wrong, asking)[:WANTED]) if len(wrong) >= WANTED else ()
 
 
-def cloze(prompt: str, gap: GapInText, wrong: tuple[str, ...]) -> Cloze:
-    if wrong:
-        texts = sorted((gap.key, *wrong), key=lambda text: choice_id(text, prompt))
-        choices = tuple(Choice(choice_id(text, prompt), text) for text in texts)
-        return Cloze(prompt=prompt, gaps=(Gap("1", choice_id(gap.key, prompt), (), choices),))
-    return Cloze(prompt=prompt, gaps=(Gap("1", gap.key, spellings(gap)),), rule=FORGIVE_ALL)
+def gap_of(place: str, gap: Gap, wrong: tuple[str, ...], prompt: str) -> cloze.Gap:
+    if not wrong:
+        return cloze.Gap(place, gap.key, spellings(gap))
+    texts = sorted((gap.key, *wrong), key=lambda text: choice_id(text, prompt))
+    choices = tuple(Choice(choice_id(text, prompt), text) for text in texts)
+    return cloze.Gap(place, choice_id(gap.key, prompt), (), choices)
 
 
-def spellings(gap: GapInText) -> tuple[str, ...]:
+def spellings(gap: Gap) -> tuple[str, ...]:
     """Digits for words and words for digits."""
     if gap.quantity is None or gap.quantity.value is None:
         return ()

@@ -3,14 +3,14 @@
 import pytest
 
 from quizapp.generation.french.grammar import plain
-from quizapp.generation.giveaways import Sides, forms_of, repeats, roots, same_number, tells
+from quizapp.generation.giveaways import Sides, keys_of, repeats, roots, same_number, tells
 
 
 def sides(
     prompt: str, answer: str, *, kind: str = "ShortAnswer", sentence: int = 0, fact: str = ""
 ) -> Sides:
     """What a question shows and hides; without an answer, a statement that is true."""
-    hidden = roots(answer)
+    keys = keys_of(answer)
     return Sides(
         kind=kind,
         sentence=sentence,
@@ -18,9 +18,8 @@ def sides(
         asked=plain(answer),
         text=plain(prompt),
         shown=roots(prompt),
-        stem=roots(prompt) - hidden,
-        forms=forms_of(answer),
-        hidden=hidden,
+        stem=roots(prompt).difference(*(key.roots for key in keys)),
+        keys=keys,
         is_true=not answer,
     )
 
@@ -103,3 +102,16 @@ def test_one_answer_in_other_words_is_a_repetition() -> None:
 def test_endings_do_not_hide_a_word() -> None:
     assert roots("investie") == roots("investi") == roots("investies")
     assert roots("le port de l’UE en 1999") == {"port", "ue", "1999"}
+
+
+def test_a_text_with_two_gaps_asks_what_either_asks() -> None:
+    both = sides("[[1]] a payé [[2]] millions pour le port.", "Vornel ; 38", kind="Cloze")
+    assert repeats(both, sides("Qui a payé 38 millions pour le port ?", "Vornel"))
+    assert tells(sides("Qui a payé 38 millions pour le port ?", "Vornel", fact=both.fact), both)
+
+
+def test_a_statement_on_what_is_asked_asks_it_again() -> None:
+    statement = sides(PORT, "", kind="TrueFalse")
+    assert repeats(
+        statement, sides("Quelle somme Vornel a-t-il payée pour le port ?", "38 millions")
+    )
