@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quizapp.generation.asking import NUMBER, Asking, Cast, asking
+from quizapp.generation.asking import NUMBER, PHRASE, Asking, Cast, asking
 from quizapp.generation.clauses import Clause
 from quizapp.generation.facts import KeyFact
-from quizapp.generation.french.grammar import (
-    elided,
-)
-from quizapp.generation.parts import Part
+from quizapp.generation.french.grammar import elided, infinitives
+from quizapp.generation.french.words import words
+from quizapp.generation.parts import Part, Role
 from quizapp.generation.quantities import (
     COUNT,
     DATE,
@@ -41,7 +40,17 @@ def quantity_askings(fact: KeyFact, part: Part, quantity: Quantity, cast: Cast) 
     following = part.text[quantity.end :]
     agreement = unit_agreement(quantity, part, clause)
     number_text = quantity.text
-    if quantity.kind == MONEY:
+    verbs = infinitives(clause.verb.main.text, clause.verb.main.lemma)
+    if quantity.kind == MONEY and verbs & COSTING:
+        stem = asked_clause("combien", clause, part, cast)
+        yield asking(fact, stem, part, number_text, NUMBER, 1.2, quantity=quantity)
+    elif quantity.kind == DURATION and verbs & LASTING:
+        stem = asked_clause("combien de temps", clause, part, cast)
+        yield asking(fact, stem, part, part.text, NUMBER, 1.1, quantity=quantity)
+    elif quantity.kind == DURATION and any(is_other_object(p, part) for p in clause.parts):
+        stem = asked_clause("pendant combien de temps", clause, part, cast)
+        yield asking(fact, stem, part, part.text, NUMBER, 1.1, quantity=quantity)
+    elif quantity.kind == MONEY:
         stem = asked_clause("quelle somme", clause, part, cast, ("Fem", "Sing"))
         yield asking(fact, stem, part, number_text, NUMBER, 1.2, quantity=quantity)
     elif quantity.kind == PERCENT:
@@ -56,6 +65,7 @@ def quantity_askings(fact: KeyFact, part: Part, quantity: Quantity, cast: Cast) 
         return
     elif quantity.kind in {COUNT, DURATION} and quantity.unit and agreement:
         unit = re.sub(r"^de |^d['’]", "", quantity.unit)
+        unit = "années" if unit == "ans" else unit
         following, place = split_place(following)
         if re.search(r" (?:et|ou) ", following):
             return
@@ -65,6 +75,14 @@ def quantity_askings(fact: KeyFact, part: Part, quantity: Quantity, cast: Cast) 
         yield asking(fact, stem + place, part, quantity.number, NUMBER, 1.1, quantity=quantity)
 
 
+def is_other_object(part: Part, than: Part) -> bool:
+    return part is not than and part.role is Role.OBJECT
+
+
+COSTING = frozenset(words("coûter valoir"))
+LASTING = frozenset(
+    words("mettre durer demander prendre attendre passer vivre nécessiter exiger réclamer rester")
+)
 WHERE = "à|au|aux|dans|en|chez|près de|sur l(?:es|a) (?:bords?|rives?|côtes?)"
 
 
@@ -101,3 +119,50 @@ def time_askings(fact: KeyFact, part: Part, quantity: Quantity, cast: Cast) -> I
     elif quantity.kind == DURATION and re.match(r"(?:pendant|durant) ", lead):
         stem = asked_clause("pendant combien de temps", clause, part, cast)
         yield asking(fact, stem, part, quantity.text, NUMBER, 1.0, quantity=quantity)
+    elif quantity.kind == DURATION and re.match(r"en (?!\d{4})", lead):
+        stem = asked_clause("en combien de temps", clause, part, cast)
+        yield asking(fact, stem, part, part.text, PHRASE, 1.1)
+    elif quantity.kind == DURATION and lead.startswith("depuis "):
+        stem = asked_clause("depuis combien de temps", clause, part, cast)
+        yield asking(fact, stem, part, part.text, PHRASE, 1.0)
+    else:
+        yield from measure_askings(fact, part, quantity, cast)
+
+
+CHANGING = frozenset(
+    words(
+        """
+        progresser augmenter bondir reculer baisser diminuer chuter croître grimper réduire monter
+        dépasser abaisser relever raccourcir allonger descendre s'élever élever enrichir agrandir
+        """
+    )
+)
+LENGTHS = r"(?:kilomètres?|mètres?|centimètres?|km|(?:heures?|minutes?) de (?:route|marche))"
+
+
+def measure_askings(fact: KeyFact, part: Part, quantity: Quantity, cast: Cast) -> Iterator[Asking]:
+    """By how much, how far, for what sum, by how many votes."""
+    clause = fact.clause
+    lead = part.text.lower()
+    verbs = infinitives(clause.verb.main.text, clause.verb.main.lemma)
+    far = re.match(
+        rf"à .*?{LENGTHS}(?: de (?:route|marche))?(?P<from> (?:de |du |des |d['’]).+|$)", lead
+    )
+    deep = re.match(r"à .*?mètres? (?:de |d['’])(?P<how>altitude|profondeur|hauteur)$", lead)
+    word, answer = "", part.text
+    if lead.startswith("de ") and verbs & CHANGING:
+        word, answer = "de combien", part.text.removeprefix("de ")
+    elif deep:
+        word = f"à quelle {deep.group('how')}"
+    elif far:
+        word = f"à quelle distance{part.text[far.start('from') :]}"
+        answer = part.text[: far.start("from")]
+    elif quantity.kind == MONEY and lead.startswith("pour "):
+        word = "pour quelle somme"
+    elif re.match(r"par .+ voix", lead):
+        word, answer = "par combien de voix", part.text.removeprefix("Par ").removeprefix("par ")
+    elif re.match(rf"sur .*?{LENGTHS}$", lead):
+        word = "sur quelle distance"
+    if word:
+        stem = asked_clause(word, clause, part, cast)
+        yield asking(fact, stem, part, answer, PHRASE, 1.1)

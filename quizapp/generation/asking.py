@@ -16,6 +16,7 @@ from quizapp.generation.french.lexicon import (
     HUMAN_NOUNS,
     ORGANISATION_NOUNS,
 )
+from quizapp.generation.french.times import LOOSE_TIME
 from quizapp.generation.names import Name
 from quizapp.generation.parts import CORE, Part, Role
 from quizapp.generation.quantities import (
@@ -111,6 +112,8 @@ def stays_in_front(part: Part) -> bool:
     if part.role is Role.SOURCE:
         return True
     words = len(part.text.split())
+    if LOOSE_TIME.search(part.text):
+        return False
     if ORNAMENT.match(part.text) or re.search(r"\b(?:son|sa|ses|leurs?)\b", part.text):
         return False
     return words <= 8 or (words <= 10 and bool(re.search(r"\d", part.text)))
@@ -129,9 +132,19 @@ def unadorned(fact: KeyFact) -> KeyFact:
     return replace(fact, clause=bare, statement=bare.statement())
 
 
+def is_aside(part: Part) -> bool:
+    """What a question does without: the source, brought forward; `soit …`; a loose time; `tout`."""
+    return (
+        part.role is Role.SOURCE
+        or part.text == "tout"
+        or part.text.startswith("soit ")
+        or (part.role not in CORE and bool(LOOSE_TIME.search(part.text)))
+    )
+
+
 def parts_without(clause: Clause, without: Part | None) -> tuple[Part, ...]:
     """The parts that stay in a stem: all that is core, adverbials while it stays short."""
-    kept = [p for p in clause.parts if p is not without and p.role is not Role.SOURCE]
+    kept = [p for p in clause.parts if p is not without and not is_aside(p)]
     words = sum(len(p.text.split()) for p in kept) + len(clause.subject.text.split())
     for part in reversed(list(kept)):
         aside = part.comma and not re.search(r"\d{4}", part.text)

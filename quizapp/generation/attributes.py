@@ -73,19 +73,27 @@ def defining(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
             yield asking(fact, stem, part, answer, kind, 1.2)
 
 
-GOOD_FOR = re.compile(r"(?P<adjective>[\w-]+) (?P<rest>(?P<link>à|au|aux|de|du|des|d['’]) ?.+)")
+GOOD_FOR = re.compile(
+    r"(?:(?P<to>indispensable|nécessaire|utile|propice|favorable|défavorable|hostile|opposé|fidèle|"
+    r"sensible|résistant|adapté|essentiel|soumis|lié|comparable|semblable|supérieur|inférieur|"
+    r"allergique|attentif|nuisible|apte|prêt|exposé|consacré|destiné|réservé|confronté|condamné|"
+    r"voué|attaché|relié|égal|identique|interdit)|(?P<of>capable|responsable|proche|fier|digne|riche|"
+    r"dépourvu|originaire|complice|coupable))(?:le|lle|ve|ère|e)?s? "
+    r"(?P<rest>(?P<link>à|au|aux|de|du|des|d['’]) ?.+)"
+)
 
 
 def good_for(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
     """`indispensable à l'entraînement` is asked by « À quoi X est-il indispensable ? »."""
     clause = fact.clause
     match = GOOD_FOR.fullmatch(part.text)
-    if match is None or clause.tree.tokens[part.first].pos != "ADJ" or len(clause.parts) > 1:
+    if match is None or len(clause.parts) > 1:
         return
-    word = (
-        "à quoi" if match.group("link").startswith("a") or match.group("link") == "à" else "de quoi"
-    )
-    said = Part(Role.ATTRIBUTE, part.first, part.first, part.first, match.group("adjective"))
+    to = match.group("link") in {"à", "au", "aux"}
+    if to != bool(match.group("to")):
+        return
+    word = "à quoi" if to else "de quoi"
+    said = Part(Role.ATTRIBUTE, part.first, part.first, part.first, part.text.split()[0])
     answer = match.group("rest")
     rest = Part(Role.OBLIQUE, part.first + 1, part.last, part.head, answer)
     stem = asked_clause(word, replace(clause, parts=(said,)), None, cast)

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from quizapp.generation.asking import Asking, Cast, asking
 from quizapp.generation.facts import KeyFact
 from quizapp.generation.french.grammar import begins_with_vowel, capitalised
-from quizapp.generation.french.lexicon import COLLECTIVES, HUMAN_NOUNS, PLACE_NOUNS
+from quizapp.generation.french.lexicon import COLLECTIVES, HUMAN_NOUNS, PLACE_NOUNS, TIME_NOUNS
 from quizapp.generation.name_types import ORGANISATION, PERSON, PLACE
 from quizapp.generation.parts import Part, Role
 from quizapp.generation.pointing import points
+from quizapp.generation.quantities import DURATION, quantities
 from quizapp.generation.word_order import asked_clause, simple
 
 DE, A = r"(?:de |du |des |d['’]|de la )", r"(?:à |au |aux |à l['’])"
@@ -66,6 +67,8 @@ def circumstance_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Aski
     for circumstance in CIRCUMSTANCES:
         if circumstance.opening.match(part.text):
             word = circumstance.asked
+            if word == "jusqu’à quand" and not tells_time(fact, part):
+                return
             if word == "quand" and any(p.role is Role.ATTRIBUTE for p in fact.clause.parts):
                 return
             if word.endswith(" quoi") and is_human(fact, part, cast):
@@ -73,7 +76,30 @@ def circumstance_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Aski
             yield from simple(fact, part, word, cast, circumstance.weight)
             return
     yield from topic_askings(fact, part, cast)
+    yield from moment_askings(fact, part, cast)
     yield from common_place_askings(fact, part, cast)
+
+
+def tells_time(fact: KeyFact, part: Part) -> bool:
+    head = fact.clause.tree.tokens[part.head].text.lower().rstrip("s")
+    return head in TIME_NOUNS or bool(re.search(r"\d", part.text))
+
+
+MOMENT = re.compile(
+    r"(?:à|au|aux|en|dans|vers|lors|durant|pendant|dès|depuis|au cours|au début)\b", re.I
+)
+
+
+def moment_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
+    """`à la fin du XXe siècle` is asked by « Quand … ? »."""
+    head = fact.clause.tree.tokens[part.head].text.lower()
+    timely = head in TIME_NOUNS or head.rstrip("s") in TIME_NOUNS
+    if not timely or not MOMENT.match(part.text) or len(part.text.split()) < 3:
+        return
+    if any(q.kind == DURATION for q in quantities(part.text)):
+        return
+    word = "depuis quand" if part.text.lower().startswith("depuis") else "quand"
+    yield from simple(fact, part, word, cast, 1.0)
 
 
 def is_human(fact: KeyFact, part: Part, cast: Cast) -> bool:
@@ -120,14 +146,25 @@ def common_place_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Aski
     yield from simple(bare, part, "où", cast, 0.9)
 
 
+# `a progressé pour atteindre 27 millions`: what came of it, nobody's purpose.
+RESULT = re.compile(
+    r"pour (?:atteindre|devenir|s['’]établir|finir|ne plus|laisser|donner|tomber|passer)\b", re.I
+)
+ASIDE = re.compile(r", (?:car|parce|alors|tandis|mais|ce qui|puisque|même)\b.*")
+
+
 def purpose_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
     """`Dans quel but … ?`, or `Pourquoi est-ce que … ?` where the subject cannot be inverted."""
+    if RESULT.match(part.text):
+        return
     for found in simple(fact, part, "dans quel but", cast, 1.15):
         stem = re.sub(r"[Dd]ans quel but (?=est-ce qu)", "pourquoi ", found.stem)
-        yield replace(found, stem=capitalised(stem))
+        yield replace(found, stem=capitalised(stem), answer=ASIDE.sub("", found.answer))
 
 
 def cause_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
+    if not any(t.is_finite for t in fact.clause.tree.tokens[part.first : part.last + 1]):
+        return
     for found in simple(fact, part, "pourquoi", cast, 1.2):
         yield replace(found, answer=because(found.answer))
 
@@ -152,5 +189,10 @@ MEANS = re.compile(
 def manner_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
     """`en mélangeant les sujets` is asked by « Comment … ? », unless it only goes along."""
     lead = part.text.lower()
-    if not lead.startswith("tout en") and (not part.comma or MEANS.match(lead)):
+    before = fact.clause.tree.tokens[part.first - 1].text.lower()
+    if (
+        not lead.startswith("tout en")
+        and before != "tout"
+        and (not part.comma or MEANS.match(lead))
+    ):
         yield from simple(fact, part, "comment", cast, 1.0)

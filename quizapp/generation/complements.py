@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from quizapp.generation.amounts import time_askings, whole_quantity
 from quizapp.generation.asking import INFINITIVE, PHRASE, Asking, Cast, asking, main_name
-from quizapp.generation.circumstances import circumstance_askings
+from quizapp.generation.circumstances import circumstance_askings, moment_askings
 from quizapp.generation.clauses import Clause
 from quizapp.generation.facts import KeyFact
 from quizapp.generation.french.grammar import elided, infinitives, plain, with_de
@@ -58,11 +58,18 @@ def oblique_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
     preposition = QUESTIONS_BY_PREPOSITION.get(
         part.preposition.strip().lower().replace("'", "’"), ""
     )
+    found = quantities(part.text)
+    if len(found) == 1 and len(part.text.split()) <= 8:
+        timed = tuple(time_askings(fact, part, found[0], cast))
+        yield from timed
+        if timed:
+            return
     if name := main_name(part, fact, cast):
         if preposition:
             yield from named_oblique(fact, part, preposition, name, cast)
         return
-    if points(part.text) or len(part.phrase.split()) < 2:
+    contracted = preposition != part.preposition.strip().lower()
+    if points(part.text) or (len(part.phrase.split()) < 2 and not contracted):
         return
     asked = tuple(special_askings(fact, part, preposition, cast))
     if asked or not preposition or not is_noun_phrase(clause, part, preposition):
@@ -82,7 +89,9 @@ def special_askings(fact: KeyFact, part: Part, preposition: str, cast: Cast) -> 
     """A field of work, a place among others, a noun that says what kind of thing is asked for."""
     head = fact.clause.tree.tokens[part.head]
     verb = plain(f"{fact.clause.verb.main.text} {fact.clause.verb.after}")
-    if preposition == "dans" and "specialis" in verb:
+    if moment := tuple(moment_askings(fact, part, cast)):
+        yield from moment
+    elif preposition == "dans" and "specialis" in verb:
         yield from simple(fact, part, "dans quel domaine", cast, 1.2)
     elif among := AMONG.fullmatch(part.text):
         which = "quelles" if head.gender == "Fem" else "quels"
@@ -111,6 +120,8 @@ def common_oblique(fact: KeyFact, part: Part, preposition: str, cast: Cast) -> I
     human = token.lemma in HUMAN_NOUNS or acts
     verbs = infinitives(clause.verb.main.text, clause.verb.main.lemma)
     governed = clause.verb.before or agreement_shows(clause.verb) or verbs & GOVERNING_DE
+    if preposition == "à" and not human and any(p.role is Role.INFINITIVE for p in clause.parts):
+        return  # `permettent aux bateaux de descendre`
     if preposition == "de" and not governed:
         return  # `ajouter de la chicorée`: a partitive
     if part.role in {Role.AGENT, Role.OBLIQUE}:
@@ -201,7 +212,7 @@ def adverbial_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]
         yield mission
         return
     found = quantities(part.text)
-    if len(found) == 1 and len(part.text.split()) <= 6:
+    if found and (len(part.text.split()) <= 6 or re.match("[Pp]ar .+ voix", part.text)):
         yield from time_askings(fact, part, found[0], cast)
         return
     if found:

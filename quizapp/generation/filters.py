@@ -51,18 +51,24 @@ def short_enough(draft: Draft) -> bool:
 
 def specific(draft: Draft) -> bool:
     """Two words of weight beside the answer: « Que connaît X ? » could be anything."""
-    words = content_words(re.sub(r"\[\[1\]\]", "", draft.said))
+    words = content_words(re.sub(r"\[\[\d\]\]", "", draft.said))
     if draft.kind in {"TrueFalse", "Cloze"}:
         words += [q.text for q in quantities(draft.statement)]
+        words += re.findall(r"(?<=[\w,] )[A-ZÀ-Ý][\w-]+|(?<=’)[A-ZÀ-Ý][\w-]+", draft.said)
         negative = re.search(r"\b(?:ne |n’)", draft.said)
         return len(words) >= (5 if draft.key == "true" and not negative else 4)
-    return len(words) >= 2
+    return len(words) >= 2 and not BARE_WHAT.fullmatch(draft.said)
+
+
+BARE_WHAT = re.compile(r"Qu’est-ce qui [\w-]+ (?:le |la |l’)[\w-]+ \?")  # « … renforce le lien ? »
 
 
 def nothing_dangles(draft: Draft) -> bool:
     """No pronoun, demonstrative or bare « l'entreprise » that the question does not resolve."""
     text = re.sub(r"-t?-?(?:il|elle|ils|elles|ce|on)\b", "", draft.said)
-    if draft.leans or points(text) or YOUNG.search(text) or vague_institution(draft):
+    if draft.leans or points(text) or YOUNG.search(text) or BARE.search(text):
+        return False
+    if vague_institution(draft):
         return False
     if draft.kind in {"Flashcard", "ShortAnswer", "SingleChoice"} and points(draft.key):
         return False
@@ -91,6 +97,13 @@ INSTITUTION = re.compile(
     r"\b(?:le |la |l['’])(?P<noun>gouvernement|ministère|parlement|tribunal|ambassadeur|ministre|"
     r"entreprise|société|association|groupe|journal|club|parti)"
     r"(?=,| \?|\.| pour| en | dans| à | a )"
+)
+
+
+BARE = re.compile(
+    r"\b(?:le |la |l['’])(?:réponse|solution|idée|problème|question|décision|somme|mesure|formule|"
+    r"proposition|nouvelle|situation|victoire|phénomène|évènement|événement|processus|déclin)"
+    r"(?=,| \?|\.| pour| en | dans| à | le \d|$)"
 )
 
 
@@ -201,6 +214,8 @@ def answer_worthy(draft: Draft) -> bool:
     if draft.kind == "TrueFalse":
         return True
     words = draft.key.split()
+    if re.match(r"(?:Une?|D['’]une?|À une?) autres? [\w-]+$", draft.key):
+        return False  # « Une autre menace. »
     tells = content_words(draft.key) or re.search(r"\d|[A-ZÀ-Ý]", draft.key)
     return bool(tells or number_value(draft.key) is not None) and len(words) <= 18
 

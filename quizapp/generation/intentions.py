@@ -22,6 +22,10 @@ DOING = frozenset(
         """
     )
 )
+# « Qu'affirme X ? » : `avoir réuni 2 000 signatures`
+CLAIMING = frozenset(
+    words("affirmer dire assurer prétendre reconnaître nier déclarer jurer croire")
+)
 # « Que demande X à Y ? »
 ASKED_OF_SOMEBODY = frozenset(
     words(
@@ -110,6 +114,18 @@ def bare_infinitive(
         link = "à faire" if is_a(part) else "de faire"
         stem = f"{front}{elided('que', verb)} {link} {subject}"
         yield asking(fact, stem, part, part.phrase, INFINITIVE, 1.2)
+
+
+def claimed_askings(fact: KeyFact, part: Part) -> Iterator[Asking]:
+    """`X affirme avoir réuni …` is asked by « Qu'affirme X ? »."""
+    clause = fact.clause
+    verbs = infinitives(clause.verb.main.text, clause.verb.main.lemma)
+    claims = bool(verbs & CLAIMING) and re.match(r"(?:avoir|être|ne pas) ", part.text)
+    if re.search(r"\b(?:son|sa|ses|leurs?) ", part.text):
+        return
+    if claims and len(clause.parts) == 1 and not points(part.text) and not clause.verb.after:
+        stem = f"{front_of(clause)}{elided('que', clause.verb.text)} {clause.lowered_subject}"
+        yield asking(fact, stem, part, part.text, INFINITIVE, 1.1)
 
 
 def celui(text: str) -> str:

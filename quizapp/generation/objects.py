@@ -26,7 +26,13 @@ def object_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
     clause = fact.clause
     head = clause.tree.tokens[part.head]
     when = head.text.lower().rstrip("s") in TIME_NOUNS and not DURING.match(part.text)
-    if clause.spelled_out or when or agreement_shows(clause.verb):
+    when = when and not whole_quantity(part.text)
+    if clause.spelled_out or when or agreement_shows(clause.verb) or part.text.startswith("soit "):
+        return
+    if span := SPAN.fullmatch(part.text):
+        yield asking(
+            fact, asked_clause("combien de temps", clause, part, cast), part, span.group(), PHRASE
+        )
         return
     if main_name(part, fact, cast):
         yield from named_object(fact, part, cast)
@@ -36,6 +42,7 @@ def object_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
         yield from common_object(fact, part, cast)
 
 
+SPAN = re.compile(r"[\w-]+ à [\w-]+ (?:ans|mois|semaines|jours|heures|minutes)")
 DURING = re.compile(r"une (?:période|époque) de ")
 
 
@@ -98,7 +105,8 @@ def worth_asking(part: Part, clause: Clause) -> bool:
     others = [p for p in clause.all_parts() if p is not part and p.role is not Role.SOURCE]
     long = len(part.phrase.split())
     placed = bool(others) or len(clause.subject.text.split()) >= 3
-    return long >= (3 if placed else 4)
+    owned = bool(re.match(r"(?:son|sa|ses|leurs?) (?!\w+ à)", part.text))
+    return long >= (2 if placed and owned else 3 if placed else 4)
 
 
 IDEAS = frozenset(
@@ -153,7 +161,7 @@ CLASSIFIERS = frozenset(
         bataille loi traité région province département langue religion période phase étape contrat
         mesure peine sanction amende méthode technique technologie outil instrument plan programme
         campagne expérience record grade arme matériau matière discipline sport mandat quartier
-        espèce substance organe tour édifice monument station ligne navire plante
+        espèce substance organe édifice monument station ligne navire plante
         """
     )
 )

@@ -23,7 +23,19 @@ from quizapp.generation.word_order import asked_clause, gender_number
 FINDING = frozenset(
     words("montrer démontrer découvrir prouver établir vérifier annoncer révéler conclure")
 )
+# « Que regrette X ? » : what somebody feels of it is in the verb.
+FEELING = frozenset(
+    words(
+        """
+        regretter craindre redouter espérer souhaiter exiger réclamer ordonner promettre assurer
+        reconnaître admettre garantir nier démentir demander déplorer rappeler obtenir confirmer
+        """
+    )
+)
 THINKING = frozenset(words("estimer penser croire juger considérer trouver"))
+
+
+SECOND = re.compile(r" et \w+ qu(?:e |['’])")  # `que P et craint que Q`
 
 
 def that_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
@@ -32,7 +44,7 @@ def that_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
     if points(part.text):
         return
     verbs = infinitives(clause.verb.main.text, clause.verb.main.lemma)
-    if verbs & FINDING:
+    if verbs & (FINDING | FEELING) and not SECOND.search(part.text):
         stem = f"{front_of(clause)}{elided('que', clause.verb.text)} {clause.lowered_subject}"
         yield asking(fact, stem, part, part.text, PHRASE, 1.2)
     for inner in reported(clause):

@@ -5,6 +5,7 @@ Knows French interrogatives, inversion and agreement; knows no kinds of question
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from quizapp.generation.asking import INFINITIVE, PHRASE, Asking, Cast, asking, is_condition
 from quizapp.generation.attributes import attribute_askings
@@ -14,13 +15,15 @@ from quizapp.generation.circumstances import (
     manner_askings,
     purpose_askings,
 )
+from quizapp.generation.clauses import Clause
 from quizapp.generation.complements import adverbial_askings, oblique_askings
 from quizapp.generation.facts import KeyFact
-from quizapp.generation.intentions import infinitive_askings, modal_askings
+from quizapp.generation.intentions import claimed_askings, infinitive_askings, modal_askings
 from quizapp.generation.objects import object_askings
 from quizapp.generation.opinions import source_askings, that_askings
 from quizapp.generation.parts import Part, Role, is_negative
 from quizapp.generation.pointing import points
+from quizapp.generation.splitting import split_parts
 from quizapp.generation.subjects import identity_askings, subject_askings
 from quizapp.generation.word_order import asked_clause
 
@@ -29,10 +32,13 @@ LONGEST_SUBJECT = 14
 
 def askings(fact: KeyFact, cast: Cast) -> Iterator[Asking]:
     """Every way in which a fact can be asked, best first."""
-    clause = fact.clause
+    clause = split_parts(without_only(fact.clause), cast.names)
+    fact = replace(fact, clause=clause)
     if is_negative(clause.verb) and "que" not in clause.verb.text:
         yield from negative_askings(fact, cast)
         return
+    if re.match(r"(?:dont|qui|que|où|qu['’]\w+) ", clause.subject.text):
+        return  # a relative that passed for a clause of its own
     if any(is_condition(part) for part in clause.fronted):
         return
     if fact.relation == "identity":
@@ -45,6 +51,17 @@ def askings(fact: KeyFact, cast: Cast) -> Iterator[Asking]:
     yield from spelled_out_askings(fact, cast)
 
 
+def without_only(clause: Clause) -> Clause:
+    """`ne vit qu'un an` -> `vit un an`: the restriction goes out of the question."""
+    only = next((p for p in clause.parts if p.role is Role.OBJECT), None)
+    match = re.match(r"qu(?:e |['’])", only.text) if only else None
+    if only is None or match is None or not is_negative(clause.verb) or clause.verb.after:
+        return clause
+    bare = replace(only, text=only.text[match.end() :])
+    parts = tuple(bare if p is only else p for p in clause.parts)
+    return replace(clause, verb=replace(clause.verb, before=""), parts=parts)
+
+
 def part_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
     """What a part answers, by its role."""
     clause = fact.clause
@@ -52,6 +69,11 @@ def part_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
         return
     if ask := BY_ROLE.get(part.role):
         yield from ask(fact, part, cast)
+
+
+def other_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
+    yield from claimed_askings(fact, part)
+    yield from adverbial_askings(fact, part, cast)
 
 
 BY_ROLE: dict[Role, Callable[[KeyFact, Part, Cast], Iterator[Asking]]] = {
@@ -66,7 +88,7 @@ BY_ROLE: dict[Role, Callable[[KeyFact, Part, Cast], Iterator[Asking]]] = {
     Role.THAT: that_askings,
     Role.SOURCE: source_askings,
     Role.ADVERBIAL: adverbial_askings,
-    Role.OTHER: adverbial_askings,
+    Role.OTHER: other_askings,
 }
 REASONS: dict[Role, Callable[[KeyFact, Part, Cast], Iterator[Asking]]] = {
     Role.PURPOSE: purpose_askings,

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from quizapp.generation.asking import PHRASE, Asking, Cast, asking, front_of, parts_without
+from quizapp.generation.asking import NUMBER, PHRASE, Asking, Cast, asking, front_of, parts_without
 from quizapp.generation.clauses import Clause
 from quizapp.generation.facts import KeyFact, content_words, profession_article
 from quizapp.generation.french.grammar import (
+    elided,
     infinitives,
     plain,
     pronoun,
@@ -20,13 +21,12 @@ from quizapp.generation.french.lexicon import (
     PERSON_NOUNS,
     THING_NOUNS,
 )
+from quizapp.generation.french.words import words
 from quizapp.generation.name_types import ORGANISATION, OTHER, PERSON
 from quizapp.generation.names import Name
 from quizapp.generation.parts import CORE, Role, tail
 from quizapp.generation.pointing import points
-from quizapp.generation.quantities import (
-    quantities,
-)
+from quizapp.generation.quantities import COUNT, quantities
 from quizapp.generation.word_order import agreement_shows, gender_number
 
 DEFINING = frozenset({"désigner", "définir", "signifier", "mesurer", "consister", "permettre"})
@@ -36,6 +36,9 @@ def subject_askings(fact: KeyFact, cast: Cast) -> Iterator[Asking]:
     """Ask who or what did it."""
     clause = fact.clause
     _, number = gender_number(clause, cast)
+    if counted := tuple(counted_subject_askings(fact)):
+        yield from counted
+        return
     if not has_substance(clause):
         return
     if number != "Sing":
@@ -46,6 +49,26 @@ def subject_askings(fact: KeyFact, cast: Cast) -> Iterator[Asking]:
         yield from titled_subject_askings(fact, titled)
     else:
         yield from common_subject_askings(fact, cast)
+
+
+LOOSE_NUMBER = re.compile(
+    r"(?:jusqu['’]à|près de|environ|plus de|quelque|au moins) ", re.IGNORECASE
+)
+
+
+def counted_subject_askings(fact: KeyFact) -> Iterator[Asking]:
+    """`Treize marins s'élancent …` is asked by « Combien de marins s'élancent … ? »."""
+    clause, subject = fact.clause, fact.clause.subject
+    bare = LOOSE_NUMBER.sub("", subject.text)
+    quantity = next(iter(quantities(bare)), None)
+    said = sum(len(p.text.split()) for p in clause.parts if p.role is not Role.ADVERB)
+    if quantity is None or quantity.start or quantity.kind != COUNT or said < 2:
+        return
+    if (quantity.value or 0) <= 2 or not quantity.unit or "," in bare:
+        return
+    counted = elided("de", quantity.unit + bare[quantity.end :])
+    stem = f"{front_of(clause)}combien {counted} {said_of_subject(clause)}"
+    yield asking(fact, stem, subject, quantity.number, NUMBER, 1.15, quantity=quantity)
 
 
 def named_subject_askings(fact: KeyFact, name: Name, cast: Cast) -> Iterator[Asking]:
@@ -113,7 +136,9 @@ def common_subject_askings(fact: KeyFact, cast: Cast) -> Iterator[Asking]:
     bare = len(content_words(text)) < 2 and DEFINING.isdisjoint(verbs)
     if bare or plain(token.text).rstrip("s") in {plain(w) for w in ABSTRACT_ANSWERS}:
         return
-    acts = token.lemma in HUMAN_NOUNS or token.text.lower() in COLLECTIVES
+    if any(t.name for t in clause.tree.tokens[clause.subject.first : clause.subject.head + 1]):
+        return  # a name of unknown type
+    acts = token.lemma in HUMAN_NOUNS or token.text.lower() in ACTING
     if acts:
         word = "qui"
     elif "désigner" in verbs:
@@ -126,6 +151,13 @@ def common_subject_askings(fact: KeyFact, cast: Cast) -> Iterator[Asking]:
     yield asking(fact, stem, clause.subject, text, PHRASE, 0.6)
 
 
+ACTING = (
+    COLLECTIVES
+    | frozenset(ORGANISATION_NOUNS)
+    | frozenset(
+        words("famille opposition majorité municipalité commune communauté collectif syndicat jury")
+    )
+)
 SINGULAR = {"ont": "a", "avaient": "avait", "auraient": "aurait"}
 
 
@@ -147,7 +179,8 @@ def has_substance(clause: Clause) -> bool:
     core = [p for p in clause.parts if p.role in CORE]
     words = sum(len(p.text.split()) for p in clause.parts if p.role is not Role.ADVERB)
     has_figure = any(quantities(p.text) for p in clause.all_parts())
-    return bool(core) and (words >= 4 or has_figure)
+    told = words >= 4 or (words >= 2 and len(clause.subject.text.split()) >= 4)
+    return bool(core) and (told or has_figure)
 
 
 def identity_askings(fact: KeyFact, cast: Cast) -> Iterator[Asking]:

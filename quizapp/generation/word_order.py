@@ -17,8 +17,10 @@ from quizapp.generation.asking import (
 )
 from quizapp.generation.clauses import Clause
 from quizapp.generation.facts import KeyFact
+from quizapp.generation.french.genders import gender_of
 from quizapp.generation.french.grammar import agreed, elided, inverted, pronoun
 from quizapp.generation.french.lexicon import HUMAN_NOUNS, ORGANISATION_NOUNS
+from quizapp.generation.name_types import ORGANISATION
 from quizapp.generation.parts import Part, VerbGroup, tail
 from quizapp.generation.pointing import points
 
@@ -29,17 +31,27 @@ def gender_number(clause: Clause, cast: Cast) -> tuple[str, str]:
         return "Masc", "Sing"
     if several := coordinated_gender(clause, cast):
         return several, "Plur"
-    number = "Plur" if clause.verb.finite_token.number == "Plur" else "Sing"
+    number = number_of(clause.verb)
     if name := cast.of(token):
-        return name.gender, number
+        noun_gender = cast.noun_for(name)[1] if name.type == ORGANISATION else ""
+        return name.gender or noun_gender, number
     lead = clause.subject.text.lower()
+    if re.match(r"une (?:\w+aine|poignée|foule) d", lead) and number == "Plur":
+        return "Masc", number
     if re.match(r"(?:le|un|ce|du|aucun|chaque (?=\w+$)) ", lead):
         return "Masc", number
     if re.match(r"(?:la|une|cette|aucune) ", lead):
         return "Fem", number
-    if " et " in f" {lead} " and number == "Plur" and token.gender == "Fem":
+    gender = gender_of(token.text, token.gender)
+    if " et " in f" {lead} " and number == "Plur" and gender == "Fem":
         return "", number
-    return token.gender, number
+    return gender, number
+
+
+def number_of(verb: VerbGroup) -> str:
+    """Only a form in -nt is plural, whatever a tagger says."""
+    plural = verb.finite_token.number == "Plur" or verb.finite.lower().endswith(("aient", "èrent"))
+    return "Plur" if plural and verb.finite.lower().endswith("nt") else "Sing"
 
 
 def coordinated_gender(clause: Clause, cast: Cast) -> str:

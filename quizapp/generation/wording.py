@@ -8,6 +8,7 @@ import re
 from quizapp.generation.draft import Draft
 from quizapp.generation.facts import content_words
 from quizapp.generation.french.grammar import plain
+from quizapp.generation.french.times import LOOSE_TIME
 from quizapp.generation.french.words import words
 
 UNFIT = frozenset(
@@ -57,17 +58,9 @@ def compares_fully(draft: Draft) -> bool:
     return True
 
 
-LOOSE_TIME = re.compile(
-    r"\b(?:récemment|dernièrement|actuellement|bientôt|prochainement|maintenant|naguère|"
-    r"(?:minute|heure|jour|semaine|mois|an|année|siècle)s? (?:plus (?:tard|tôt)|auparavant)|"
-    r"depuis peu|à l['’]époque|en même temps|entre-temps)\b",
-    re.IGNORECASE,
-)
-
-
 def keeps_time(draft: Draft) -> bool:
     """« Une semaine plus tard », « récemment »: nobody knows when."""
-    return not LOOSE_TIME.search(draft.said)
+    return not LOOSE_TIME.search(draft.said if not draft.open else f"{draft.said} {draft.key}")
 
 
 UNFINISHED = re.compile(
@@ -147,11 +140,8 @@ def names_each_once(draft: Draft) -> bool:
 
 
 def gap_has_context(draft: Draft) -> bool:
-    """A name left out at the head of a sentence, or behind a noun, could be many things."""
-    if draft.kind != "Cloze" or not draft.choices:
-        return True
-    before = draft.said.split("[[1]]")[0]
-    return bool(before) and not re.search(r"\w (?:de|du|des) $", before)
+    """A name left out at the head of a sentence is a question badly put."""
+    return draft.kind != "Cloze" or not draft.said.startswith("[[1]]")
 
 
 def explains(draft: Draft) -> bool:

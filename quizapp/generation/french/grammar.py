@@ -66,7 +66,9 @@ def with_de_each(phrase: str) -> str:
 
 LEADING_ARTICLE = re.compile(
     r"(?:Le|La|Les|Un|Une|Des|Du|De|Ce|Cet|Cette|Ces|Son|Sa|Ses|Leur|Leurs|Aucun|Aucune|Plusieurs|"
-    r"Certains|Certaines|Chaque|Quelques|Deux|Trois|Quatre|Cinq|Près|Plus)(?= [^A-ZÀ-Ý])|"
+    r"Certains|Certaines|Chaque|Quelques|Tous|Toutes|Deux|Trois|Quatre|Cinq|Six|Sept|Huit|Neuf|"
+    r"Dix|Onze|Douze|Treize|Quatorze|Quinze|Seize|Vingt|Trente|Quarante|Cinquante|Soixante|Cent|"
+    r"Mille|Près|Plus|Environ|Quelque)(?= [^A-ZÀ-Ý])|Jusqu(?=['’])|"
     r"L(?=['’][^A-ZÀ-Ý])"
 )
 
