@@ -7,13 +7,14 @@ import uuid
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from flask import Flask, has_app_context
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
 from jinja2 import FileSystemBytecodeCache
+from werkzeug.routing import Rule
 from werkzeug.serving import WSGIRequestHandler, make_server
 from werkzeug.test import TestResponse
 
@@ -47,7 +48,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--fail-on-skip", action="store_true", help="a skipped test is a failure")
 
 
+class Route(Rule):
+    """A route whose address builder, slow to compile, serves all the applications of a run."""
+
+    builders: ClassVar[dict[str, Callable[..., tuple[str, str]]]] = {}
+
+    def _compile_builder(self, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
+        key = repr((self.host, self.subdomain, self.rule, self.defaults, append_unknown))
+        if key not in self.builders:
+            self.builders[key] = super()._compile_builder(append_unknown)
+        return self.builders[key]
+
+
 def pytest_configure(config: pytest.Config) -> None:
+    Flask.url_rule_class = Route
     bin_folder = postgres.programs()
     if config.getoption("postgres") and bin_folder and not hasattr(config, "workerinput"):
         config.stash[CLUSTER] = postgres.Cluster(bin_folder)
