@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from quizapp.generation.distractors import Pools
 from quizapp.generation.draft import Draft
-from quizapp.generation.facts import KeyFact
+from quizapp.generation.facts import KeyFact, Stated
 from quizapp.generation.french.grammar import infinitives
 from quizapp.generation.near_numbers import digest
 from quizapp.questions.question import Evidence, Question
@@ -19,7 +19,7 @@ class Candidate:
 
     question: Question
     draft: Draft
-    fact: KeyFact
+    fact: Stated
     asked: str
     score: float
     more: tuple[str, ...] = ()

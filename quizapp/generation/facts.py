@@ -24,20 +24,25 @@ from quizapp.generation.thread import Reading
 
 
 @dataclass(frozen=True, slots=True)
-class KeyFact:
-    """One statement worth remembering. `start`..`end` is its sentence in the article.
+class Stated:
+    """What the article states at `start`..`end`, and who claims it.
 
-    `importance` runs from 0 to 1; `certain` is false where the article hedges,
-    `leans` is true where a pronoun's antecedent may lie outside.
+    `importance` runs from 0 to 1; `certain` is false where the article hedges.
     """
 
     statement: str
     start: int
     end: int
-    subject: str
     claim: str | None
     certain: bool
     importance: float
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFact(Stated):
+    """One clause worth remembering; `leans` where a pronoun's antecedent may lie outside."""
+
+    subject: str
     relation: str
     clause: Clause = field(compare=False, repr=False)
     leans: bool = False

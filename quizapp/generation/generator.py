@@ -7,17 +7,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from quizapp.errors import N_, Invalid, Message
-from quizapp.generation.article import read_article
+from quizapp.generation.article import Article, read_article
 from quizapp.generation.assemble import assemble
 from quizapp.generation.candidate import Candidate
 from quizapp.generation.coverage import Coverage, coverage
 from quizapp.generation.difficulty import rated
 from quizapp.generation.draft import Check
-from quizapp.generation.facts import KeyFact, extract_facts
+from quizapp.generation.facts import Stated, extract_facts
 from quizapp.generation.filters import reason_against
 from quizapp.generation.french.grammar import plain
 from quizapp.generation.near_numbers import digest
 from quizapp.generation.nlp import MODELS
+from quizapp.generation.passages import PassageProposer
 from quizapp.generation.proposing import Proposer, RuleProposer
 from quizapp.generation.reading import read_sentences
 from quizapp.questions.question import Question
@@ -44,7 +45,7 @@ class Generated:
     """
 
     title: str
-    key_facts: tuple[KeyFact, ...]
+    key_facts: tuple[Stated, ...]
     questions: tuple["GeneratedQuestion", ...]
     spares: tuple["GeneratedQuestion", ...]
     rejected: tuple["Rejected", ...]
@@ -59,7 +60,7 @@ class GeneratedQuestion:
     """
 
     id: str
-    key_fact: KeyFact
+    key_fact: Stated
     question: Question
     more_distractors: tuple[str, ...] = ()
 
@@ -99,10 +100,10 @@ def generate(
     tell(Message(FINDING_FACTS), 0.7)
     facts = extract_facts(article, readings, names)
     tell(Message(WRITING_QUESTIONS), 0.8)
-    rules = RuleProposer(readings, names)
+    rules = (RuleProposer(readings, names), PassageProposer(readings, names))
     proposed = [
         (candidate, proposer.checks)
-        for proposer in ((model, rules) if model else (rules,))
+        for proposer in ((model, *rules) if model else rules)
         for candidate in proposer.propose(article, facts)
     ]
     good, rejected = tried(proposed, article.text)
@@ -111,12 +112,27 @@ def generate(
     spares = spares_of(good, chosen)
     covered = coverage(
         article,
-        asked={one.key_fact.start for one in chosen},
-        spare={one.key_fact.start for one in spares},
+        asked=behind(article, chosen),
+        spare=behind(article, spares),
         refused=[(one.start, one.reason) for one in rejected],
         stated={fact.start for fact in facts},
     )
-    return Generated(article.title, facts, chosen, spares, rejected, covered)
+    stated = all_facts(facts, chosen, spares)
+    return Generated(article.title, stated, chosen, spares, rejected, covered)
+
+
+def behind(article: Article, proposed: Sequence[GeneratedQuestion]) -> set[int]:
+    """Where the sentences start that the evidence of some questions lies on."""
+    spans = [one.question.evidence for one in proposed if one.question.evidence]
+    return {s.start for s in article.sentences if any(e.start <= s.start < e.end for e in spans)}
+
+
+def all_facts(
+    facts: Sequence[Stated], *proposed: Sequence[GeneratedQuestion]
+) -> tuple[Stated, ...]:
+    """The facts in the order of the article, what passages state among them."""
+    asked = {one.key_fact for some in proposed for one in some}
+    return tuple(sorted({*facts, *asked}, key=lambda fact: (fact.start, fact.statement)))
 
 
 def spares_of(

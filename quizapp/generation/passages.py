@@ -1,0 +1,230 @@
+"""Passages with gaps: a few sentences as the article words them, some of their words left out.
+
+What no clause gives up can be asked so. A sentence that leans on those before it is shown behind
+them, as far back as one that can be read alone; nothing is reworded.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from quizapp.generation.article import Article
+from quizapp.generation.candidate import Candidate, choice_id
+from quizapp.generation.draft import Check, Draft
+from quizapp.generation.facts import KeyFact, Stated, importance, word_counts
+from quizapp.generation.filters import CHECKS, quotes_balanced
+from quizapp.generation.french.grammar import plain
+from quizapp.generation.french.lexicon import CONNECTIVES
+from quizapp.generation.missing import Missing, missing_words
+from quizapp.generation.names import Name
+from quizapp.generation.pointing import FIRST_PERSON, points
+from quizapp.generation.thread import Reading
+from quizapp.generation.tree import Token
+from quizapp.questions.kinds.cloze import Cloze, Gap
+from quizapp.questions.matching import FORGIVE_ALL
+from quizapp.questions.question import Choice, Evidence
+
+SHORTEST, LONGEST = 8, 60  # words
+WORDS_PER_GAP = 11
+MOST_GAPS = 3
+APART = 3  # words between two gaps, so that each has something to go by
+WORTH = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Neighbouring sentences as they are shown, and where each of their words stands in `text`."""
+
+    readings: tuple[Reading, ...]
+    text: str
+    words: tuple[tuple[int, Token], ...]
+
+    @property
+    def start(self) -> int:
+        return self.readings[0].sentence.start
+
+    @property
+    def end(self) -> int:
+        return self.readings[-1].sentence.end
+
+
+@dataclass(frozen=True, slots=True)
+class PassageProposer:
+    """Leaves words out of what the article says."""
+
+    readings: Sequence[Reading]
+    names: dict[str, Name]
+
+    @property
+    def checks(self) -> Sequence[tuple[Check, str]]:
+        return tuple(pair for pair in CHECKS if pair[0] is quotes_balanced)
+
+    def propose(self, article: Article, facts: Sequence[KeyFact]) -> Sequence[Candidate]:
+        claims = {fact.start: fact.claim for fact in facts if fact.claim}
+        counts = word_counts(article)
+        return [
+            candidate(passage, chosen, article, claims, counts)
+            for passage in passages(self.readings)
+            if (chosen := missing(passage, self.readings, self.names))
+        ]
+
+
+def passages(readings: Sequence[Reading]) -> Iterator[Passage]:
+    """Each sentence that can be read alone, with those after it that lean on it; none twice."""
+    run: list[Reading] = []
+    for reading in readings:
+        alone = stands_alone(reading)
+        together = run and run[-1].sentence.paragraph == reading.sentence.paragraph
+        if together and not alone and is_told(reading) and length([*run, reading]) <= LONGEST:
+            run.append(reading)
+            continue
+        if SHORTEST <= length(run) <= LONGEST:
+            yield passage_of(run)
+        run = [reading] if alone else []
+    if SHORTEST <= length(run) <= LONGEST:
+        yield passage_of(run)
+
+
+def length(readings: Sequence[Reading]) -> int:
+    return sum(len(reading.sentence.text.split()) for reading in readings)
+
+
+def passage_of(readings: Sequence[Reading]) -> Passage:
+    """Sentences as written; only words that the parser saw as written have a place."""
+    words: list[tuple[int, Token]] = []
+    text = ""
+    for reading in readings:
+        text += " " if text else ""
+        said, offset = reading.sentence.text, reading.sentence.start
+        for token in reading.whole_tree.tokens:
+            written = said[token.start - offset : token.end - offset]
+            if written.replace("’", "'") == token.text.replace("’", "'"):
+                words.append((len(text) + token.start - offset, token))
+        text += said
+    return Passage(tuple(readings), text.replace("'", "’"), tuple(words))
+
+
+MARKUP = re.compile(r"[*_`#\[\]<>|]|https?:")
+PRONOUN = re.compile(r"(?<![\w’'-])(?:il|elle|ils|elles|lui|leurs?|son|sa|ses)(?![\w’'-])", re.I)
+SENTENCE = re.compile(r"[A-ZÀ-ÝŒ«0-9].*[.!…](?:\s?»)?", re.DOTALL)
+
+
+def is_told(reading: Reading) -> bool:
+    """A full sentence in the article's own voice."""
+    text = reading.sentence.text
+    return bool(SENTENCE.fullmatch(text)) and not (FIRST_PERSON.search(text) or MARKUP.search(text))
+
+
+def stands_alone(reading: Reading) -> bool:
+    """Whether nothing in it leans on a sentence before it."""
+    text = reading.sentence.text
+    if not is_told(reading) or points(text) or opens_with_connective(text):
+        return False
+    pronoun = PRONOUN.search(text)
+    if pronoun is None:
+        return True
+    before = text[: pronoun.start()]
+    named = [t for t in reading.whole_tree.tokens if t.pos in {"NOUN", "PROPN"} or t.name]
+    return any(t.text in before and t.dep in OWNERS for t in named)
+
+
+OWNERS = frozenset({"nsubj", "nsubj:pass", "ROOT", "obl:agent"})
+
+
+def opens_with_connective(text: str) -> bool:
+    lowered = text.lower().replace("'", "’")
+    return any(re.match(rf"{re.escape(word)}(?![\w’-])", lowered) for word in CONNECTIVES)
+
+
+def missing(
+    passage: Passage, readings: Sequence[Reading], names: dict[str, Name]
+) -> tuple[Missing, ...]:
+    """The words to leave out, in reading order: the worthiest, each apart from the others."""
+    room = min(MOST_GAPS, max(1, len(passage.text.split()) // WORDS_PER_GAP))
+    found = missing_words(passage.text, passage.words, readings, names)
+    kept: list[Missing] = []
+    for one in sorted(found, key=lambda m: (-m.worth, m.start)):
+        if len(kept) < room and all(apart(passage.text, one, other) for other in kept):
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda m: m.start))
+
+
+def apart(text: str, one: Missing, other: Missing) -> bool:
+    first, second = sorted((one, other), key=lambda m: m.start)
+    between = text[first.end : second.start]
+    told = {plain(w) for w in (*one.wrong, one.key)} & {plain(w) for w in (*other.wrong, other.key)}
+    return len(between.split()) >= APART and plain(other.key) != plain(one.key) and not told
+
+
+def candidate(
+    passage: Passage,
+    left_out: Sequence[Missing],
+    article: Article,
+    claims: Mapping[int, str],
+    counts: dict[str, int],
+) -> Candidate:
+    """A passage with its gaps. Its fact is all that it says."""
+    sentence = passage.readings[-1].sentence
+    weight = importance(passage.text, sentence.place, sentence.heading, article, counts)
+    claim = claims.get(sentence.start)
+    fact = Stated(
+        passage.text, sentence.start, sentence.end, claim, certain=True, importance=weight
+    )
+    prompt = with_gaps(passage.text, left_out)
+    quote = article.text[passage.start : passage.end]
+    key = ", ".join(one.key for one in left_out)
+    question = Cloze(
+        prompt=prompt,
+        gaps=tuple(gap_of(str(i), one, prompt) for i, one in enumerate(left_out, start=1)),
+        rule=FORGIVE_ALL,
+        fact=passage.text,
+        claim=claim,
+        explanation=passage.text,
+        evidence=Evidence(
+            passage.start, passage.end, quote,
+            article.text[left_out[0].place : left_out[0].place_end],
+        ),
+    )  # fmt: skip
+    worth = WORTH + sum(one.worth for one in left_out) / 4
+    asked = plain(" ".join(one.key for one in left_out))
+    draft = draft_of(question, fact, key, quote, article)
+    return Candidate(question, draft, fact, asked, weight + worth)
+
+
+def with_gaps(text: str, left_out: Sequence[Missing]) -> str:
+    for number, one in reversed(list(enumerate(left_out, start=1))):
+        text = f"{text[: one.start]}[[{number}]]{text[one.end :]}"
+    return text
+
+
+def gap_of(number: str, one: Missing, prompt: str) -> Gap:
+    """Chosen where there are wrong words to choose from, else typed."""
+    if not one.wrong:
+        return Gap(number, one.key, one.accepted)
+    seed = f"{prompt}|{number}"
+    texts = sorted((one.key, *one.wrong), key=lambda text: choice_id(text, seed))
+    choices = tuple(Choice(choice_id(text, seed), text) for text in texts)
+    return Gap(number, choice_id(one.key, seed), (), choices)
+
+
+def draft_of(question: Cloze, fact: Stated, key: str, quote: str, article: Article) -> Draft:
+    return Draft(
+        kind=question.kind,
+        said=question.prompt,
+        key=key,
+        choices=(),
+        claim=fact.claim,
+        quote=quote,
+        span=question.evidence.span if question.evidence else "",
+        statement=fact.statement,
+        certain=True,
+        subject="",
+        asks_subject=False,
+        asked=key,
+        leans=False,
+        plural=False,
+        article=article.text,
+        explanation=question.explanation,
+        verbs=frozenset(),
+        open=False,
+    )
