@@ -4,7 +4,7 @@ Never an alias, a part, a neighbour in a list, or anything the stem already name
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,10 +12,13 @@ from quizapp.generation.asking import NUMBER, Asking
 from quizapp.generation.french.grammar import elided, plain, with_de
 from quizapp.generation.french.lexicon import FEMALE_FIRST_NAMES, MALE_FIRST_NAMES
 from quizapp.generation.french.worlds import (
+    AFRICA,
+    AMERICA,
     CITIES,
     CONTINENTS,
     COUNTRIES,
     DEPARTMENTS,
+    EUROPE,
     FRENCH_CITIES,
     LANDLOCKED,
     ORDINARY_MEN,
@@ -165,8 +168,9 @@ def known_names(asking: Asking, key: Name, pools: Pools) -> Iterator[str]:
         gender = gender_of_person(key)
         for world in pools.worlds:
             yield from world.people(gender)
-        first = key.text.split()[0].lower()
-        if not pools.worlds and first in MALE_FIRST_NAMES | FEMALE_FIRST_NAMES:
+        if not pools.worlds and (gender or has_french_name(key)) and any(
+            has_french_name(n) for n in pools.names if n.type == PERSON
+        ):  # fmt: skip
             yield from rotated(ORDINARY_WOMEN if gender == "Fem" else ORDINARY_MEN, asking.stem)
         return
     noun = asked_noun(asking.stem) or key.noun
@@ -177,6 +181,10 @@ def known_names(asking: Asking, key: Name, pools: Pools) -> Iterator[str]:
     else:
         for world in pools.worlds:
             yield from world.organisations
+
+
+def has_french_name(person: Name) -> bool:
+    return person.text.split()[0].lower() in MALE_FIRST_NAMES | FEMALE_FIRST_NAMES
 
 
 def asked_noun(stem: str) -> str:
@@ -255,7 +263,7 @@ def bare_place(text: str) -> str:
 
 def places_like(lead: str, place: str, asking: Asking, pools: Pools) -> Iterator[str]:
     seed = asking.stem
-    countries = rotated(tuple(COUNTRIES), seed)
+    countries = neighbours_first(place, rotated(tuple(COUNTRIES), seed))
     article = next((c[: -len(place)] for c in countries if c.endswith(place)), None)
     if "large" in asking.answer:
         countries = tuple(c for c in countries if c not in LANDLOCKED)
@@ -273,6 +281,13 @@ def places_like(lead: str, place: str, asking: Asking, pools: Pools) -> Iterator
     elif lead == "à" or (lead in {"de", "d’"} and is_town(place, pools)):
         towns = other_towns(place, seed, pools)
         yield from (f"à {t}" if lead == "à" else elided("de", t) for t in towns)
+
+
+def neighbours_first(place: str, countries: Sequence[str]) -> Sequence[str]:
+    """Those of the same continent before the others."""
+    own = next((c for c in (EUROPE, AFRICA, AMERICA) if any(n.endswith(place) for n in c)), None)
+    here = own or set(COUNTRIES) - EUROPE - AFRICA - AMERICA
+    return sorted(countries, key=lambda country: country not in here)
 
 
 def is_town(place: str, pools: Pools) -> bool:

@@ -18,7 +18,7 @@ WORDS_FOR_NUMBERS = words(
     seize dix-sept dix-huit dix-neuf vingt
     """
 )
-TENS = {30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante", 100: "cent", 1000: "mille"}
+TENS = words("vingt trente quarante cinquante soixante soixante-dix quatre-vingt quatre-vingt-dix")
 
 
 def other_quantities(quantity: Quantity, seed: str) -> Iterator[str]:
@@ -100,10 +100,29 @@ def number_like(value: Decimal, model: str) -> str:
 
 
 def number_in_words(value: Decimal) -> str:
+    """Whole numbers as French writes them out, up to 199 and round hundreds; else nothing."""
     number = int(value)
+    if number < 100:
+        return below_hundred(number)
+    if number == 1000:
+        return "mille"
+    hundreds, rest = divmod(number, 100)
+    if hundreds == 1:
+        return f"cent {below_hundred(rest)}".removesuffix(" zéro")
+    return f"{WORDS_FOR_NUMBERS[hundreds]} cents" if hundreds < 10 and rest == 0 else ""
+
+
+def below_hundred(number: int) -> str:
     if number < len(WORDS_FOR_NUMBERS):
         return WORDS_FOR_NUMBERS[number]
-    return TENS.get(number, "")
+    ten = min(number // 10 - 2, len(TENS) - 1)
+    name, rest = TENS[ten], number % 10
+    if name.endswith("-dix"):
+        name, rest = name.removesuffix("-dix"), rest + 10
+    if rest == 0:
+        return "quatre-vingts" if name == "quatre-vingt" else name
+    joint = " et " if rest in {1, 11} and name != "quatre-vingt" else "-"
+    return f"{name}{joint}{WORDS_FOR_NUMBERS[rest]}"
 
 
 def other_dates(text: str, seed: str) -> Iterator[str]:

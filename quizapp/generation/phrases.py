@@ -106,6 +106,12 @@ def variants(asking: Asking, pools: Pools) -> Iterator[str]:
         yield from crossed(asking.answer, slots[0], slots[1])
 
 
+def neighbours(asking: Asking, pools: Pools) -> Iterator[str]:
+    """The phrase with one word exchanged, whichever it is, those that tell most first."""
+    for slot in sorted(slots_of(asking, pools), key=lambda slot: slot.rank):
+        yield from (exchanged(asking.answer, rival) for rival in slot.rivals)
+
+
 def both_names(answer: str, one: Slot, other: Slot, pools: Pools) -> Iterator[str]:
     """`A et B` -> `C et D`: two that the article names together, then any two, nobody twice.
 

@@ -11,12 +11,12 @@ from quizapp.generation.asking import Asking
 from quizapp.generation.candidate import choice_id
 from quizapp.generation.distractors import Pools
 from quizapp.generation.french.grammar import capitalised, plain
-from quizapp.generation.phrases import variants
+from quizapp.generation.phrases import neighbours
 from quizapp.questions.kinds.multiple_choice import MultipleChoice
 from quizapp.questions.question import Choice
 
 FEWEST, MOST, LONGEST = 3, 5, 7
-LEAD = re.compile(r"(?:Sur|Par|Avec|Contre|Dans|Pour|En|De|D’|À) ?")
+LEAD = re.compile(r"(?:(?:Sur|Par|Avec|Contre|Dans|Pour|En|De|À) |D’)")
 PREPOSITIONS = ("de ", "d’", "du ", "à ", "au ", "aux ")
 DETERMINERS = ("un ", "une ", "des ", "le ", "la ", "les ", "l’")
 
@@ -67,7 +67,7 @@ def wrong_things(asking: Asking, right: tuple[str, ...], pools: Pools) -> Iterat
     """For each thing in turn the first neighbour that neither list nor article has."""
     used = {plain(thing) for thing in right}
     for thing in right:
-        for text in variants(replace(asking, answer=thing), pools):
+        for text in neighbours(replace(asking, answer=thing), pools):
             if plain(text) not in used and plain(text) not in plain(asking.answer):
                 used.add(plain(text))
                 yield text

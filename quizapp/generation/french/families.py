@@ -91,12 +91,14 @@ NOUNS = gendered(
     chaleur sécheresse humidité / froid
     voiture moto trottinette / vélo scooter camion
     / train avion bateau bus tramway métro
-    bibliothèque école crèche / musée théâtre lycée
+    bibliothèque école crèche université / musée théâtre lycée
     mairie gare poste église / marché
     piscine patinoire / stade gymnase
     clinique maternité / hôpital sanatorium
     boulangerie boucherie librairie / marché café garage
-    tour ferme chapelle abbaye forteresse cathédrale / château palais moulin manoir
+    villa ferme / château palais manoir moulin
+    chapelle abbaye cathédrale / monastère
+    tour forteresse / donjon rempart
     digue passerelle écluse / pont tunnel barrage canal
     prairie vigne / jardin verger champ potager
     forêt montagne colline vallée plaine / désert plateau volcan
@@ -212,7 +214,7 @@ NOUNS = gendered(
     entreprise banque université coopérative /
     / quartier hameau faubourg
     / débat vote discours
-    maison villa / appartement immeuble hangar
+    maison / appartement immeuble hangar
     batterie roue selle pédale / moteur pneu frein
     / nageur coureur rameur skieur gymnaste
     coque quille barre / mât
@@ -285,7 +287,6 @@ NOUNS = gendered(
     pompe turbine chaudière / ventilateur
     toiture façade charpente / clocher
     chaudière fenêtre / escalier plancher toit
-    médiathèque /
     sieste promenade lecture / jeu
     balade visite / pique-nique
     manifestante gréviste / émeutier
@@ -328,7 +329,7 @@ VERBS = governed(
     attirer éloigner compter : touriste client visiteur insecte oiseau poisson entreprise
     conserver jeter vendre : graine archive livre objet tableau
     renforcer affaiblir
-    ouvrir fermer déplacer : école bibliothèque usine magasin gare bureau musée boutique
+    ouvrir fermer financer visiter : école bibliothèque usine magasin gare bureau musée boutique
     nourrir soigner compter capturer : animal oiseau abeille vache poisson phoque
     justifier retarder empêcher dénoncer : guerre entrée réforme vote invasion fermeture
     organiser annuler reporter : fête course concert réunion élection voyage exposition

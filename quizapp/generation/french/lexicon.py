@@ -139,6 +139,13 @@ MALE_FIRST_NAMES = frozenset(
     richard robert roger roland romain samuel sébastien serge simon stéphane théo thierry
     thomas valéry victor vincent william xavier yann yves pablo peter george james karim ahmed
     omar piotr endel
+    alexis antonin armand augustin aurélien axel basile bastien cédric clovis corentin cyril
+    damien edgar enzo ethan fabrice ferdinand firmin franck gaël gaspard gauthier germain
+    ghislain gildas hector hubert ibrahim ivan joël jonathan jordan kylian léonce lionel loïc
+    ludovic malo marius martin mathis maxime mehdi moussa mustapha nathan noah norbert octave
+    oscar quentin rachid régis rémi rémy rodolphe sylvain tancrède tanguy théodore tristan
+    ulrich valentin virgile yannick yannis youssef yvon zacharie anselme karl hans giovanni
+    luigi carlos juan
     """
     )
 )
@@ -154,6 +161,16 @@ FEMALE_FIRST_NAMES = frozenset(
     mathilde mélanie mireille monique nadia nathalie nicole noémie odette odile pauline
     paulette renée rose sabine sandrine sarah simone solange sophie suzanne sylvie thérèse
     valérie véronique virginie yvette yvonne zoé fatima leïla yasmine amina
+    adeline aïcha alexandra alicia amandine angèle angélique anouk apolline astrid aude audrey
+    bérénice bernadette berthe blandine capucine carole cassandre chloé claudine daphné dorothée
+    éléonore élodie éloïse elsa émilie emmanuelle eva ève fanny faustine fernande flavie gaëlle
+    gisèle héloïse hortense huguette ingrid janine jessica joëlle jocelyne josiane justine
+    karine khadija laurence léonie liliane lola lucienne ludivine lydie maëlle magali maïwenn
+    malika margot marianne marlène maud mélissa michèle micheline morgane muriel myriam nadège
+    nadine nina ninon noëlle nora océane olympe ophélie patricia perrine rachel romane rosalie
+    roselyne roxane salomé samira sandra séverine sidonie solène solveig sonia stéphanie tatiana
+    tiphaine valentine vanessa victoria violaine viviane yaël yolande zélie mary elizabeth jane
+    maria
     """
     )
 )

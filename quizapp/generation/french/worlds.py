@@ -353,6 +353,21 @@ COUNTRIES = {
     "la Bulgarie": "Fem", "la Croatie": "Fem", "la Serbie": "Fem",
     "l’Écosse": "Fem", "l’Angleterre": "Fem", "l’Islande": "Fem", "le Liban": "Masc",
 }  # fmt: skip
+EUROPE = frozenset(
+    listed("""la France, l’Italie, l’Espagne, l’Allemagne, la Belgique, la Suisse, le Portugal,
+        la Grèce, la Suède, la Norvège, le Danemark, la Pologne, l’Irlande, la Russie, l’Autriche,
+        la Roumanie, la Hongrie, la Finlande, l’Écosse, l’Angleterre, l’Islande, l’Ukraine,
+        le Luxembourg, la Bulgarie, la Croatie, la Serbie""")
+)
+AFRICA = frozenset(
+    listed("""le Maroc, la Tunisie, l’Algérie, l’Égypte, la Libye, le Sénégal, la Côte d’Ivoire,
+        le Mali, la Centrafrique, le Cameroun, l’Afrique du Sud, l’Éthiopie, le Kenya, le Nigeria,
+        le Congo""")
+)
+AMERICA = frozenset(
+    listed("""le Canada, le Brésil, le Mexique, le Pérou, le Chili, l’Argentine, la Colombie,
+        la Bolivie""")
+)
 LANDLOCKED = frozenset(
     listed("""la Suisse, le Mali, la Centrafrique, l’Autriche, la Hongrie, la France, la Bolivie,
         l’Éthiopie, le Népal, le Luxembourg, la Serbie""")
