@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from quizapp.generation.french.words import words
 
@@ -22,6 +23,7 @@ VOWEL_PRONOUN = {
 }
 
 
+@lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """Lower case without accents, for comparison only."""
     decomposed = unicodedata.normalize("NFD", text.lower().replace("’", "'").replace("œ", "oe"))
