@@ -18,7 +18,7 @@ from quizapp.database.engine import db, prepare
 from quizapp.home import views as home
 from quizapp.jobs import cli as jobs_cli
 from quizapp.jobs import tasks as jobs_tasks
-from quizapp.quizzes import authoring, drafting, playing
+from quizapp.quizzes import authoring, drafting, playing, rewriting
 from quizapp.quizzes import cli as quizzes_cli
 from quizapp.quizzes import tasks as quizzes_tasks
 from quizapp.quizzes import views as quizzes
@@ -56,7 +56,7 @@ def create_app(config: Config | None = None) -> Flask:
         part.init_app(app)
     for room in (home, accounts, links, caretaking, quizzes, study, attempts):
         app.register_blueprint(room.blueprint)
-    for pages in (authoring, drafting, playing):  # the authors' part of quizzes
+    for pages in (authoring, drafting, playing, rewriting):  # the authors' part of quizzes
         app.register_blueprint(pages.blueprint)
     for commands in (accounts_cli.group, quizzes_cli.group, jobs_cli.group, *database_cli.commands):
         app.cli.add_command(commands)

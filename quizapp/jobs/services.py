@@ -7,13 +7,14 @@ from typing import Any
 from sqlalchemy import delete, select, update
 
 from quizapp.database.engine import db
-from quizapp.errors import N_, Message
+from quizapp.errors import N_, Conflict, Message
 from quizapp.jobs.models import Job
 from quizapp.jobs.queries import may_run
 
 MOST_TRIES = 3
 KEPT = timedelta(days=30)
 GONE_WRONG = Message(N_("Something went wrong on our side. Please try again."))
+STOPPED = Message(N_("You stopped this."))
 
 
 def enqueue(
@@ -76,8 +77,10 @@ def take_next(now: datetime) -> Job | None:
 
 
 def report(job_id: int, stage: str, done: int, total: int, now: datetime) -> None:
-    """Note how far a running job has come."""
+    """Note how far a running job has come; raises Conflict, which ends it, once it was stopped."""
     job = db.session.get_one(Job, job_id)
+    if job.state == "failed":
+        raise Conflict(STOPPED.id)
     job.stage, job.done, job.total, job.beat_at = stage, done, total, now
 
 
@@ -86,6 +89,13 @@ def beat(job_id: int, now: datetime) -> None:
     db.session.execute(
         update(Job).where(Job.id == job_id, Job.state == "running").values(beat_at=now)
     )
+
+
+def stop(job_id: int, now: datetime) -> None:
+    """Have a job done no more: one in hand ends when it next reports."""
+    job = db.session.get_one(Job, job_id)
+    if job.state in ("waiting", "running"):
+        finish(job_id, now, STOPPED)
 
 
 def give_back(job_id: int) -> None:

@@ -1,21 +1,22 @@
 """The form that takes an article: pasted, or as a file."""
 
-from typing import Any
+from typing import Any, Self
 
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField
-from wtforms import StringField, TextAreaField
+from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import Length, ValidationError
 
 from quizapp.errors import Invalid
-from quizapp.generation.article import read_article
+from quizapp.generation.article import LONGEST, read_article
 from quizapp.quizzes.files.reading import read_file
+from quizapp.quizzes.models import Article
 from quizapp.web.forms import Form, refuse
 from quizapp.web.language import said
 
 
 class TextForm(Form):
-    """The text of an article, which must be one that questions can be made from."""
+    """The text of an article, of which questions can be made."""
 
     text = TextAreaField(
         _("The article"),
@@ -31,6 +32,30 @@ class TextForm(Form):
             read_article(self.article_text())
         except Invalid as refusal:
             raise ValidationError(said(refusal.message)) from None
+
+
+class EditForm(TextForm):
+    """The text of an article that a quiz has; `seen` is the id of the one that is edited."""
+
+    seen = HiddenField()
+    drafts_anew: bool
+
+    @classmethod
+    def of(cls, article: Article, *, drafts_anew: bool) -> Self:
+        """Return the form of an article; with `drafts_anew`, it must be one to draft from."""
+        form = cls(text=article.text, seen=str(article.id))
+        form.drafts_anew = drafts_anew
+        return form
+
+    def validate_text(self, field: TextAreaField) -> None:
+        if self.drafts_anew:
+            super().validate_text(field)
+        elif not (field.data or "").strip():
+            raise ValidationError(_("The article needs a text."))
+        elif len(field.data or "") > LONGEST:
+            raise ValidationError(
+                _("This text is too long: %(most)s characters at most.", most=LONGEST)
+            )
 
 
 class ArticleForm(TextForm):

@@ -17,7 +17,15 @@ from quizapp.database.transaction import transaction
 from quizapp.errors import N_, Conflict, Invalid, QuizappError
 from quizapp.questions.question import Question as Content
 from quizapp.questions.sets import dumps
-from quizapp.quizzes import arranging, drafts, exchange, publishing, queries, services
+from quizapp.quizzes import (
+    arranging,
+    article_edits,
+    drafts,
+    exchange,
+    publishing,
+    queries,
+    services,
+)
 from quizapp.quizzes.forms.question import QuestionForm
 from quizapp.quizzes.forms.quiz import ImportForm, QuizForm, SettingsForm
 from quizapp.quizzes.forms.registry import ALL_FORMS, form_for, kind_name
@@ -319,6 +327,8 @@ def change_question(quiz_id: int, question_id: int) -> Response:
         flash(said(refusal.message), "error")
         writing = url_for("authoring.edit_question", quiz_id=quiz_id, question_id=question_id)
         return redirect(writing)
+    if "drafts" in request.args:
+        return redirect(_place_among_drafts(changed))
     return redirect(_place_of(changed))
 
 
@@ -332,6 +342,8 @@ def _change_question(question: Question, action: str) -> Question:
             arranging.publish_question(question)
         case "unpublish":
             arranging.unpublish_question(question)
+        case "confirm":
+            article_edits.confirm_evidence(question)
         case "duplicate":
             return arranging.duplicate_question(question, clock.now(), author_id=current_user.id)
         case "delete":

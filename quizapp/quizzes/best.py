@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from quizapp.database.engine import db
 from quizapp.errors import N_, Invalid
 from quizapp.questions.kinds.flashcard import Flashcard
+from quizapp.quizzes.drafts import is_ready
 from quizapp.quizzes.models import Question, Quiz
 from quizapp.quizzes.queries import number_of_questions, version_of
 
@@ -35,10 +36,6 @@ def stretches(sentences: Sequence[list[Question]], most: int) -> Iterable[Sequen
     """Cut the sentences into `most` runs of about the same length, none of them empty."""
     cuts = sorted({place * len(sentences) // most for place in range(most + 1)})
     return (sentences[start:end] for start, end in pairwise(cuts))
-
-
-def is_ready(question: Question) -> bool:
-    return not version_of(question).content.problems()
 
 
 def take_up(quiz: Quiz, offered: Sequence[Question], kept: Iterable[int]) -> None:

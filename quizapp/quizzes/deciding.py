@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from quizapp.questions.question import Evidence
 from quizapp.quizzes.coverage import Covered, Paragraph, coverage_of, sentences_in
@@ -11,7 +12,7 @@ from quizapp.quizzes.evidence import Block, Piece, pieces_of
 from quizapp.quizzes.models import Article, Drafting, Question, Quiz
 from quizapp.quizzes.queries import version_of
 from quizapp.quizzes.swapping import Swaps, spares_of, swaps_among
-from quizapp.quizzes.undoing import questions_of_step
+from quizapp.quizzes.undoing import is_recent, questions_of_step
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,10 @@ class Decisions:
     last_step: tuple[str, list[Question]] | None
 
     @property
+    def questions(self) -> list[Question]:
+        return [draft.question for fact in self.facts for draft in fact.drafts]
+
+    @property
     def sentences(self) -> list[Covered]:
         return sentences_in(self.paragraphs)
 
@@ -57,7 +62,7 @@ class Decisions:
         return [sentence for sentence in self.sentences if not sentence.is_asked_about]
 
 
-def decisions_on(quiz: Quiz, article: Article, drafting: Drafting) -> Decisions:
+def decisions_on(quiz: Quiz, article: Article, drafting: Drafting, now: datetime) -> Decisions:
     """Read all that the page of drafts shows."""
     questions, spares = drafts_of(quiz), spares_of(quiz)
     paragraphs = tuple(coverage_of(article.text, drafting, questions, spares))
@@ -71,7 +76,7 @@ def decisions_on(quiz: Quiz, article: Article, drafting: Drafting) -> Decisions:
         paragraphs=paragraphs,
         undecided=sum(question.status == "proposed" for question in questions),
         accepted=sum(question.status == "published" for question in questions),
-        last_step=questions_of_step(drafting, questions),
+        last_step=questions_of_step(drafting, questions) if is_recent(drafting, now) else None,
     )
 
 

@@ -1,7 +1,6 @@
 """Pages from an article to a quiz: paste it, watch the drafts come, decide on each."""
 
 from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
-from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -31,8 +30,7 @@ def new() -> Response | str:
     form = ArticleForm()
     if not form.validate_on_submit():
         return render_template("quizzes/article.html", form=form)
-    text = (form.text.data or "").replace("\r\n", "\n").strip() + "\n"
-    sent = sending()
+    text, sent = form.article_text(), sending()
     with transaction():
         quiz = quiz_made_by(sent, current_user.id) or drafts.start_drafting(
             current_user.id, form.title.data or "", text, LANGUAGE, clock.now(), sending=sent
@@ -51,12 +49,11 @@ def show(quiz_id: int) -> Response | str:
     if progress.under_way:
         return render_template("quizzes/drafting.html", quiz=quiz, job=progress.job)
     if progress.failed and progress.drafting.finished_at is None:
-        form = ArticleForm(formdata=None, title=quiz.title, text=quiz.article.text)
-        return render_template("quizzes/article.html", form=form, refusal=_refusal(progress))
+        return redirect(url_for("rewriting.edit", quiz_id=quiz_id))
     return render_template(
         "quizzes/drafts.html",
         quiz=quiz,
-        page=decisions_on(quiz, quiz.article, progress.drafting),
+        page=decisions_on(quiz, quiz.article, progress.drafting, clock.now()),
         rejected=progress.drafting.rejected,
     )
 
@@ -82,7 +79,7 @@ def decide(quiz_id: int, question_id: int) -> Response:
     """Accept, reject or put back one draft."""
     with transaction():
         quiz = quiz_for_editing(current_user.id, quiz_id)
-        drafts.decide(quiz, question_id, request.form.get("decision", ""))
+        drafts.decide(quiz, question_id, request.form.get("decision", ""), clock.now())
     return _back_to(quiz_id, request.form.get("following", type=int) or question_id)
 
 
@@ -91,7 +88,7 @@ def decide(quiz_id: int, question_id: int) -> Response:
 def accept_all(quiz_id: int) -> Response:
     """Accept every draft not decided on yet."""
     with transaction():
-        _accepted, left = drafts.accept_all(quiz_for_editing(current_user.id, quiz_id))
+        _accepted, left = drafts.accept_all(quiz_for_editing(current_user.id, quiz_id), clock.now())
     if left:
         flash(
             ngettext(
@@ -142,7 +139,7 @@ def sentence(quiz_id: int, name: str) -> str:
     drafting = latest_drafting(quiz_id)
     if drafting is None or quiz.article is None:
         raise NotFound(NO_SUCH_SENTENCE)
-    page = decisions_on(quiz, quiz.article, drafting)
+    page = decisions_on(quiz, quiz.article, drafting, clock.now())
     found = next((one for one in page.sentences if one.name == name), None)
     if found is None:
         raise NotFound(NO_SUCH_SENTENCE)
@@ -161,10 +158,3 @@ def add(quiz_id: int, spare_id: int) -> Response:
 
 def _back_to(quiz_id: int, question_id: int) -> Response:
     return redirect(url_for("drafting.show", quiz_id=quiz_id, _anchor=f"draft-{question_id}"))
-
-
-def _refusal(progress: drafts.Progress) -> str:
-    error = progress.job.error if progress.job else None
-    if error is None:
-        return str(_("Something went wrong on our side. Please try again."))
-    return said(Message(error["id"], error["params"]))

@@ -1,6 +1,7 @@
 """From an article to drafts: starting the generator, keeping what it proposes, deciding on it."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,11 +14,12 @@ from quizapp.generation.coverage import Coverage
 from quizapp.generation.facts import KeyFact as FoundFact
 from quizapp.generation.generator import Generated, GeneratedQuestion, Rejected
 from quizapp.jobs.models import Job
-from quizapp.jobs.services import enqueue
+from quizapp.jobs.services import enqueue, stop
+from quizapp.questions.question import Question as Content
 from quizapp.quizzes import services
 from quizapp.quizzes.arranging import refuse_problems
 from quizapp.quizzes.models import Article, Drafting, KeyFact, Question, Quiz, Spare
-from quizapp.quizzes.queries import questions_of
+from quizapp.quizzes.queries import questions_of, version_of
 from quizapp.quizzes.undoing import remembered
 
 DRAFT_QUESTIONS = "draft_questions"
@@ -56,12 +58,34 @@ def start_drafting(
     article = Article(owner_id=owner_id, title=title, language=language, text=text, created_at=now)
     quiz = services.create_quiz(owner_id, title, language, now, sending=sending)
     quiz.article = article
+    draft(quiz, now)
+    return quiz
+
+
+def draft(quiz: Quiz, now: datetime) -> None:
+    """Have the worker draft questions from a quiz's article, which may have some already."""
     drafting = Drafting(quiz_id=quiz.id, created_at=now, rejected=[])
     db.session.add(drafting)
     db.session.flush()
     job = enqueue(DRAFT_QUESTIONS, {"drafting": drafting.id}, now)
     drafting.job_id = job.id
-    return quiz
+
+
+def stop_drafting(quiz_id: int, now: datetime) -> None:
+    """Have the worker draft no more; what was drafted before stays."""
+    progress = progress_of(quiz_id)
+    if progress is not None and progress.under_way and progress.job is not None:
+        stop(progress.job.id, now)
+        forget_unfinished(quiz_id)
+
+
+def forget_unfinished(quiz_id: int) -> None:
+    """Forget draftings that came to nothing, where another one came to an end."""
+    draftings = db.session.scalars(select(Drafting).where(Drafting.quiz_id == quiz_id)).all()
+    if any(one.finished_at for one in draftings):
+        for unfinished in (one for one in draftings if one.finished_at is None):
+            db.session.delete(unfinished)
+        db.session.flush()
 
 
 def title_of(text: str) -> str:
@@ -85,14 +109,18 @@ def progress_of(quiz_id: int) -> Progress | None:
 
 
 def keep_drafts(drafting_id: int, generated: Generated, now: datetime) -> None:
-    """Store what the generator found; doing so again changes nothing."""
-    drafting = db.session.get_one(Drafting, drafting_id)
-    if drafting.finished_at is not None:
+    """Store what the generator found, but for what the quiz asks already.
+
+    Doing so again, or after it was stopped, changes nothing.
+    """
+    drafting = db.session.get(Drafting, drafting_id)
+    if drafting is None or drafting.finished_at is not None or _was_stopped(drafting):
         return
     quiz = db.session.get_one(Quiz, drafting.quiz_id)
+    known = [version_of(question).content for question in questions_of(quiz.id)]
     facts = {fact: _key_fact(quiz, fact) for fact in generated.key_facts}
     db.session.add_all(facts.values())
-    for proposal in generated.questions:
+    for proposal in (one for one in generated.questions if not _is_known(one.question, known)):
         question = services.add_question(quiz, proposal.question, now, status="proposed")
         question.key_fact = facts[proposal.key_fact]
         question.more_distractors = list(proposal.more_distractors)
@@ -104,6 +132,23 @@ def keep_drafts(drafting_id: int, generated: Generated, now: datetime) -> None:
     drafting.rejected = [_refused(candidate) for candidate in generated.rejected]
     drafting.coverage = [_uncovered(c, quiz.article) for c in generated.coverage if c.reason]
     drafting.finished_at = now
+
+
+def _was_stopped(drafting: Drafting) -> bool:
+    job = db.session.get(Job, drafting.job_id) if drafting.job_id else None
+    return job is not None and job.state == "failed"
+
+
+def _is_known(content: Content, known: Sequence[Content]) -> bool:
+    """Tell whether a question, or another on the same words, is among the known ones."""
+    return any(
+        content.prompt == one.prompt or _words_asked(content) == _words_asked(one) is not None
+        for one in known
+    )
+
+
+def _words_asked(content: Content) -> tuple[str, str] | None:
+    return (content.evidence.quote, content.evidence.span) if content.evidence else None
 
 
 def _spare(drafting: Drafting, place: int, spare: GeneratedQuestion, fact: KeyFact) -> Spare:
@@ -166,7 +211,7 @@ def _place_in_text(question: Question) -> tuple[int, float, int]:
     return start, fact.id if fact else math.inf, question.position
 
 
-def decide(quiz: Quiz, question_id: int, decision: str) -> Question:
+def decide(quiz: Quiz, question_id: int, decision: str, now: datetime) -> Question:
     """Accept a draft, reject it, or put it back among the drafts.
 
     Raises NotFound for a question of another quiz, Invalid for an unknown decision, or when a draft
@@ -179,19 +224,25 @@ def decide(quiz: Quiz, question_id: int, decision: str) -> Question:
         raise Invalid(N_("A draft can be accepted, rejected or put back."))
     if decision == "accept":
         refuse_problems(question)
-    with remembered(quiz, STEPS[decision], [question]):
+    with remembered(quiz, STEPS[decision], now, [question]):
         question.status = DECISIONS[decision]
+        question.evidence_lost_at = None
     return question
 
 
-def accept_all(quiz: Quiz) -> tuple[int, int]:
-    """Accept every undecided draft that can be asked as it stands.
+def is_ready(question: Question) -> bool:
+    """Tell whether a question can be asked as it stands, without another look."""
+    return not question.evidence_lost_at and not version_of(question).content.problems()
+
+
+def accept_all(quiz: Quiz, now: datetime) -> tuple[int, int]:
+    """Accept every undecided draft that can be asked as it stands, on a sentence that still stands.
 
     Return how many these were, and how many are left because something must be mended first.
     """
     undecided = [one for one in questions_of(quiz.id) if one.status == "proposed" and one.current]
-    good = [one for one in undecided if one.current and not one.current.content.problems()]
-    with remembered(quiz, "accepted", good):
+    good = [one for one in undecided if is_ready(one)]
+    with remembered(quiz, "accepted", now, good):
         for question in good:
             question.status = "published"
     return len(good), len(undecided) - len(good)

@@ -83,6 +83,7 @@ def save_question(
     The same content again changes nothing. Raises Conflict when the author began from something
     else (`seen`, a fingerprint) than what stands there now.
     """
+    question.evidence_lost_at = None  # whoever saves it has looked at it
     current = _current_held(question)
     if current is None:
         return _add_version(question, 1, content, author_id, now)

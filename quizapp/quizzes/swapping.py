@@ -122,7 +122,7 @@ def swap(quiz: Quiz, question_id: int, what: str, now: datetime) -> Question:
     spare = swaps.question if what == "question" else swaps.kind
     if spare is None:
         raise Conflict(NO_OTHER)
-    with remembered(quiz, "swapped", [question], [spare]):
+    with remembered(quiz, "swapped", now, [question], [spare]):
         before = version_of(question).content
         services.save_question(question, spare.content, now)
         spare.content, question.status = before, "proposed"
@@ -152,7 +152,7 @@ def swap_distractor(quiz: Quiz, question_id: int, choice_id: str, now: datetime)
         raise Conflict(NO_OTHER)
     new = replace(former, text=swaps.distractor, feedback="")
     choices = tuple(new if choice is former else choice for choice in content.choices)
-    with remembered(quiz, "choice", [question]):
+    with remembered(quiz, "choice", now, [question]):
         left = [text for text in question.more_distractors if text != swaps.distractor]
         question.more_distractors = [*left, former.text]
         services.save_question(question, replace(content, choices=choices), now)
@@ -164,7 +164,7 @@ def add_spare(quiz: Quiz, spare_id: int, now: datetime) -> Question:
     spare = next((one for one in spares_of(quiz) if one.id == spare_id), None)
     if spare is None:
         raise NotFound(N_("This question is no longer waiting to be added."))
-    with remembered(quiz, "added", [], [spare]) as made:
+    with remembered(quiz, "added", now, [], [spare]) as made:
         question = services.add_question(quiz, spare.content, now, status="proposed")
         question.key_fact_id = spare.key_fact_id
         question.more_distractors = spare.more_distractors

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -15,10 +15,16 @@ from quizapp.quizzes import services
 from quizapp.quizzes.models import Drafting, Question, Quiz, Spare
 from quizapp.quizzes.queries import latest_drafting, version_of
 
+RECENT = timedelta(minutes=10)
+
 
 @contextmanager
 def remembered(
-    quiz: Quiz, step: str, questions: Sequence[Question], spares: Sequence[Spare] = ()
+    quiz: Quiz,
+    step: str,
+    now: datetime,
+    questions: Sequence[Question],
+    spares: Sequence[Spare] = (),
 ) -> Iterator[list[Question]]:
     """Keep how questions and spares stand before a step, so that it can be undone.
 
@@ -37,6 +43,7 @@ def remembered(
             del state["content"]
     drafting.last_step = {
         "step": step,
+        "at": now.isoformat(),
         "questions": before + [{"id": one.id, "is_deleted": True} for one in made],
         "spares": spares_before,
         "marks": {str(one.id): _mark(one) for one in (*questions, *made)},
@@ -57,6 +64,12 @@ def questions_of_step(
     if {str(one.id): _mark(one) for one in touched} != step["marks"]:
         return None
     return step["step"], touched
+
+
+def is_recent(drafting: Drafting, now: datetime) -> bool:
+    """Tell whether the last step is so short a time ago that its undoing is worth a button."""
+    step = drafting.last_step
+    return step is not None and now - datetime.fromisoformat(step["at"]) < RECENT
 
 
 def undo(quiz: Quiz, now: datetime) -> list[Question]:

@@ -113,6 +113,42 @@ def test_refusal_is_kept_with_its_words(worker: Worker, register: Register) -> N
     assert job.error == {"id": "%(n)s words are too few.", "params": {"n": 3}}
 
 
+def test_a_job_that_is_stopped_ends_when_it_next_reports(
+    worker: Worker, register: Register
+) -> None:
+    reached: list[str] = []
+
+    def walk(_arguments: dict[str, Any], progress: Progress) -> None:
+        progress("first", 1, 2)
+        with transaction():
+            services.stop(job_id, clock.now())
+        reached.append("stopped")
+        progress("second", 2, 2)
+        reached.append("went on")
+
+    register("walk", walk)
+    job_id = enqueue("walk")
+    assert worker.work_one()
+    job = job_with(job_id)
+    assert reached == ["stopped"]
+    assert (job.state, job.error) == ("failed", {"id": services.STOPPED.id, "params": {}})
+
+
+def test_a_job_that_is_stopped_before_its_turn_is_not_done(
+    worker: Worker, register: Register
+) -> None:
+    done: list[int] = []
+    register("count", lambda _arguments, _progress: done.append(1))
+    job_id = enqueue("count")
+    with transaction():
+        services.stop(job_id, clock.now())
+    assert not worker.work_one()
+    assert done == []
+    with transaction():
+        services.stop(job_id, clock.now())  # once more changes nothing
+    assert job_with(job_id).state == "failed"
+
+
 def test_failure_does_not_take_the_worker_along(worker: Worker, register: Register) -> None:
     def fail(_arguments: dict[str, Any], _progress: Progress) -> None:
         raise ZeroDivisionError

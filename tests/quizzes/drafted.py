@@ -14,7 +14,7 @@ from tests.conftest import NOON
 NAMES = ("Armel", "Brieg", "Corentin", "Denez", "Ewen", "Fanch", "Gwenn", "Herve", "Iwan", "Jakez",
          "Kado", "Loeiz", "Malo", "Nolwenn")  # fmt: skip
 SENTENCES = tuple(
-    f"Le moulin de {name} a perdu {number} de ses meules pendant l’hiver."
+    f"Le moulin de {name} a perdu {number} de ses meules pendant l’été."
     for number, name in enumerate(NAMES, start=3)
 )
 TEXT = "# Les moulins\n\n" + "\n\n".join(SENTENCES) + "\n"

@@ -34,7 +34,7 @@ def drafted(learner: User) -> Drafted:
 def page(drafted: Drafted) -> Decisions:
     quiz = db.session.get_one(Quiz, drafted.quiz)
     assert quiz.article is not None
-    return decisions_on(quiz, quiz.article, db.session.scalars(select(Drafting)).one())
+    return decisions_on(quiz, quiz.article, db.session.scalars(select(Drafting)).one(), NOON)
 
 
 def reasons(drafted: Drafted) -> dict[str, Message | None]:
@@ -57,7 +57,7 @@ def test_headings_are_no_sentences(drafted: Drafted) -> None:
 
 
 def test_a_sentence_whose_questions_were_rejected_says_so(drafted: Drafted) -> None:
-    drafts.decide(db.session.get_one(Quiz, drafted.quiz), drafted.height, "reject")
+    drafts.decide(db.session.get_one(Quiz, drafted.quiz), drafted.height, "reject", NOON)
     assert reasons(drafted)[HEIGHT] == Message(ALL_REJECTED)
 
 

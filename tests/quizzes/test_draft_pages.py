@@ -11,8 +11,9 @@ from quizapp.database.transaction import transaction
 from quizapp.quizzes.models import Drafting, Question, QuestionVersion, Quiz
 from quizapp.quizzes.queries import questions_of, version_of
 from quizapp.quizzes.services import add_question, freeze_versions
+from quizapp.quizzes.undoing import RECENT
 from tests.attempts.walking import counted_queries
-from tests.conftest import NOON, sign_in
+from tests.conftest import NOON, SetClock, sign_in
 from tests.posting import post
 from tests.quizzes.lighthouse import (
     BUILT,
@@ -132,6 +133,15 @@ def test_each_decision_can_be_undone(client: FlaskClient, drafted: Drafted) -> N
     assert "There is nothing to undo" in drafts_page(client, drafted)
 
 
+def test_what_was_decided_long_ago_is_not_offered_to_be_undone(
+    client: FlaskClient, drafted: Drafted, set_clock: SetClock
+) -> None:
+    set_clock(NOON)
+    post(client, f"/quizzes/{drafted.quiz}/drafts/{drafted.who}", decision="accept")
+    set_clock(NOON + RECENT)
+    assert "Accepted:" not in drafts_page(client, drafted)
+
+
 def test_a_decision_leads_to_the_next_undecided(client: FlaskClient, drafted: Drafted) -> None:
     page = drafts_page(client, drafted)
     assert f'name="following" value="{drafted.height}"' in page
@@ -181,6 +191,7 @@ def test_a_question_is_written_on_a_sentence_and_joins_the_drafts(
     form = client.get(address).text
     assert f'selected value="{name_of(LOVED)}"' in form
     assert f'value="{LOVED}"' in form
+    assert f">{LOVED}</blockquote>" in form
     answer = post(
         client,
         address,
@@ -194,6 +205,17 @@ def test_a_question_is_written_on_a_sentence_and_joins_the_drafts(
     page = drafts_page(client, drafted)
     assert "4 sentences, 3 asked about" in page
     assert "Aime-t-on le phare ?" in page
+
+
+@pytest.mark.parametrize("sentence", [LOVED, HEIGHT])
+def test_what_is_offered_to_be_stressed_follows_the_sentence(
+    client: FlaskClient, drafted: Drafted, sentence: str
+) -> None:
+    address = f"/quizzes/{drafted.quiz}/questions/new/flashcard?sentence={name_of(LOVED)}"
+    post(client, address, prompt="?", key="!", sentence=name_of(sentence), span=LOVED, ready="y")
+    evidence = version_of(questions_of(drafted.quiz)[-1]).content.evidence
+    assert evidence is not None
+    assert (evidence.quote, evidence.span) == (sentence, sentence)
 
 
 def test_a_sentence_that_is_none_leaves_the_form_empty(

@@ -75,7 +75,7 @@ def test_all_questions_of_a_sentence_come_round_and_none_is_lost(drafted: Drafte
 
 def test_what_was_swapped_in_is_yet_to_be_decided_on(drafted: Drafted) -> None:
     with transaction():
-        drafts.decide(quiz_of(drafted), drafted.who, "accept")
+        drafts.decide(quiz_of(drafted), drafted.who, "accept", NOON)
     swap(drafted, "question")
     assert db.session.get_one(Question, drafted.who).status == "proposed"
 
@@ -105,7 +105,7 @@ def test_a_draft_without_spares_says_so(drafted: Drafted) -> None:
 
 def test_an_answered_question_is_never_swapped(drafted: Drafted) -> None:
     with transaction():
-        drafts.decide(quiz_of(drafted), drafted.who, "accept")
+        drafts.decide(quiz_of(drafted), drafted.who, "accept", NOON)
         freeze_versions(db.session.scalars(select(QuestionVersion)).all(), NOON)
     for attempt in (
         lambda: swap(drafted, "question"),
@@ -168,7 +168,7 @@ def test_a_spare_whose_sentence_was_edited_is_not_offered(drafted: Drafted) -> N
 def test_a_swap_is_undone(drafted: Drafted, what: str) -> None:
     before = spare_contents()
     with transaction():
-        drafts.decide(quiz_of(drafted), drafted.who, "accept")
+        drafts.decide(quiz_of(drafted), drafted.who, "accept", NOON)
     swap(drafted, what)
     assert step_back(drafted) == [drafted.who]
     question = db.session.get_one(Question, drafted.who)
@@ -197,8 +197,8 @@ def test_an_added_question_goes_back_among_the_spares(drafted: Drafted) -> None:
 
 def test_accepting_all_is_undone_at_once(drafted: Drafted) -> None:
     with transaction():
-        drafts.decide(quiz_of(drafted), drafted.height, "reject")
-        assert drafts.accept_all(quiz_of(drafted)) == (1, 0)
+        drafts.decide(quiz_of(drafted), drafted.height, "reject", NOON)
+        assert drafts.accept_all(quiz_of(drafted), NOON) == (1, 0)
     assert step_back(drafted) == [drafted.who]
     statuses = {question.id: question.status for question in questions_of(drafted.quiz)}
     assert statuses == {drafted.who: "proposed", drafted.height: "rejected"}
@@ -208,12 +208,12 @@ def test_what_cannot_be_asked_is_left_when_all_are_accepted(drafted: Drafted) ->
     with transaction():
         question = db.session.get_one(Question, drafted.who)
         save_question(question, SingleChoice(prompt="", choices=(), key=""), NOON)
-        assert drafts.accept_all(quiz_of(drafted)) == (1, 1)
+        assert drafts.accept_all(quiz_of(drafted), NOON) == (1, 1)
 
 
 def test_a_step_is_undone_once(drafted: Drafted) -> None:
     with transaction():
-        drafts.decide(quiz_of(drafted), drafted.who, "reject")
+        drafts.decide(quiz_of(drafted), drafted.who, "reject", NOON)
     step_back(drafted)
     with pytest.raises(Conflict):
         step_back(drafted)

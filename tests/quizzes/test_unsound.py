@@ -130,8 +130,8 @@ def test_a_draft_of_it_is_not_accepted(instructor: User, unsound: Question) -> N
     quiz = add_quiz(instructor, [SOUND])
     odd = add_question(quiz, unsound, NOON, status="proposed")
     with pytest.raises(Invalid):
-        decide(quiz, odd.id, "accept")
-    assert accept_all(quiz) == 0
+        decide(quiz, odd.id, "accept", NOON)
+    assert accept_all(quiz, NOON) == (0, 1)
     assert odd.status == "proposed"
 
 

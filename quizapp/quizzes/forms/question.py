@@ -90,8 +90,9 @@ class QuestionForm(Form):
         """
         self.before = before
         self.article = quiz.article
-        values = self.values_of(before) if before else self._values_on(on)
-        super().__init__(data=values, **kwargs)
+        self.on = self._sentence(on)
+        new = {"sentence": on, "span": self.on} if self.on else {}
+        super().__init__(data=self.values_of(before) if before else new, **kwargs)
         self.seed.data = self.seed.data or f"{rng.getrandbits(64):016x}"
         self._offer_sentences()
         for field in self._rows():
@@ -111,12 +112,12 @@ class QuestionForm(Form):
             offered.setdefault(span_name(proof.start, proof.end), proof.quote)
         self.sentence.choices = list(options(*offered.items()))
 
-    def _values_on(self, sentence: str) -> dict[str, Any]:
-        """Return the data of a new question on a sentence of the article, to be cut to its span."""
-        if self.article is None or sentence not in sentences_of(self.article.text):
-            return {}
-        start, end = map(int, sentence.split("-"))
-        return {"sentence": sentence, "span": self.article.text[start:end]}
+    def _sentence(self, name: str) -> str:
+        """Return a sentence of the article by its name, empty where there is none."""
+        if self.article is None or name not in sentences_of(self.article.text):
+            return ""
+        start, end = map(int, name.split("-"))
+        return self.article.text[start:end]
 
     @classmethod
     def values_of(cls, question: Question) -> dict[str, Any]:
@@ -160,12 +161,15 @@ class QuestionForm(Form):
             return former if former and not any(former.problems()) else None
         if not self.sentence.data:
             return None
-        if former and self.sentence.data == span_name(former.start, former.end):
+        former_name = span_name(former.start, former.end) if former else ""
+        stands = self.sentence.data in sentences_of(self.article.text)
+        if former and self.sentence.data == former_name and not stands:
             start, end, quote = former.start, former.end, former.quote
         else:
             start, end = map(int, self.sentence.data.split("-"))
             quote = self.article.text[start:end]
-        return Evidence(start, end, quote, self.span.data or quote)
+        is_as_offered = self.span.data == self.on
+        return Evidence(start, end, quote, quote if is_as_offered else self.span.data or quote)
 
     def untouched(self, *names: str) -> bool:
         """Tell whether fields say what the question said: what they cannot show stays as it was."""

@@ -1,0 +1,139 @@
+"""Writes of an article that has questions: its text changes, and each question finds its sentence.
+
+What was answered keeps its version, and its attempt the text it was on.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from quizapp.database.engine import db
+from quizapp.errors import N_, Conflict, NotFound
+from quizapp.questions.question import Evidence
+from quizapp.quizzes import services
+from quizapp.quizzes.anchoring import Edit, edit_of
+from quizapp.quizzes.drafts import forget_unfinished, progress_of, title_of
+from quizapp.quizzes.models import Article, KeyFact, Question, Quiz, Spare
+from quizapp.quizzes.queries import latest_drafting
+
+NO_ARTICLE = N_("This quiz has no article.")
+BEING_DRAFTED = N_("Questions are being drafted from this article. Wait for them, or stop it.")
+CHANGED_MEANWHILE = N_("The article was changed while you were writing. Save again to keep yours.")
+
+
+def article_of(quiz: Quiz) -> Article:
+    """Return the article of a quiz; raises NotFound when it has none."""
+    if quiz.article is None:
+        raise NotFound(NO_ARTICLE)
+    return quiz.article
+
+
+def change_article(
+    quiz: Quiz, text: str, now: datetime, *, author_id: int, seen: str
+) -> Sequence[Question]:
+    """Give a quiz's article another text; return the questions whose sentence it no longer has.
+
+    `seen` is the id of the article that the author began from. Raises Conflict when there is
+    another by now, or while questions are drafted from it.
+    """
+    old = article_of(quiz)
+    progress = progress_of(quiz.id)
+    if progress is not None and progress.under_way:
+        raise Conflict(BEING_DRAFTED)
+    forget_unfinished(quiz.id)
+    if text == old.text:
+        return ()
+    if str(old.id) != seen:
+        raise Conflict(CHANGED_MEANWHILE)
+    edit = edit_of(old.text, text)
+    quiz.article = _successor(old, text, quiz.owner_id, now)
+    db.session.flush()
+    questions = _questions_of(quiz)
+    for question in questions:
+        _follow(question, edit, now, author_id)
+    _take_facts_along(questions, quiz.article, edit)
+    _take_spares_along(quiz, edit)
+    return [one for one in questions if one.evidence_lost_at and _is_wanted(one)]
+
+
+def confirm_evidence(question: Question) -> None:
+    """Note that somebody looked at a question again, and that it holds as it is."""
+    question.evidence_lost_at = None
+    db.session.flush()
+
+
+def _is_wanted(question: Question) -> bool:
+    return question.deleted_at is None and question.status != "rejected"
+
+
+def _successor(old: Article, text: str, owner_id: int | None, now: datetime) -> Article:
+    return Article(
+        owner_id=owner_id,
+        title=title_of(text) if old.title == title_of(old.text) else old.title,
+        language=old.language,
+        origin=old.origin,
+        text=text,
+        created_at=now,
+    )
+
+
+def _questions_of(quiz: Quiz) -> Sequence[Question]:
+    """Return all questions of a quiz, those deleted too: they may be restored."""
+    return db.session.scalars(
+        select(Question)
+        .where(Question.quiz_id == quiz.id)
+        .options(joinedload(Question.current), joinedload(Question.key_fact))
+        .order_by(Question.id)
+    ).all()
+
+
+def _follow(question: Question, edit: Edit, now: datetime, author_id: int) -> None:
+    content = question.current.content if question.current else None
+    if content is None or content.evidence is None:
+        return
+    moved = edit.moved(content.evidence)
+    if moved is None:
+        question.evidence_lost_at = question.evidence_lost_at or now
+    elif moved != content.evidence or question.evidence_lost_at:
+        anchored = replace(content, evidence=moved)
+        services.save_question(question, anchored, now, author_id=author_id)
+
+
+def _take_facts_along(questions: Sequence[Question], article: Article, edit: Edit) -> None:
+    """Give the questions key facts of the new article; other quizzes may use the old ones."""
+    former = {one.key_fact.id: one.key_fact for one in questions if one.key_fact}
+    copies = {id_: _copied(fact, article, edit) for id_, fact in former.items()}
+    for question in questions:
+        if question.key_fact is not None:
+            question.key_fact = copies[question.key_fact.id]
+
+
+def _copied(fact: KeyFact, article: Article, edit: Edit) -> KeyFact:
+    sentence = edit.old[fact.start : fact.end]
+    moved = edit.moved(Evidence(fact.start, fact.end, sentence, sentence))
+    return KeyFact(
+        article_id=article.id,
+        statement=fact.statement,
+        start=moved.start if moved else min(fact.start, len(edit.new)),
+        end=moved.end if moved else min(fact.end, len(edit.new)),
+        claim=fact.claim,
+        importance=fact.importance,
+    )
+
+
+def _take_spares_along(quiz: Quiz, edit: Edit) -> None:
+    """Move the spares with their sentences; those without one are gone."""
+    drafting = latest_drafting(quiz.id)
+    if drafting is None:
+        return
+    drafting.last_step = None  # it knows the old places
+    for spare in db.session.scalars(select(Spare).where(Spare.drafting_id == drafting.id)):
+        proof = spare.content.evidence
+        moved = edit.moved(proof) if proof else None
+        if moved is None:
+            db.session.delete(spare)
+        else:
+            spare.content = replace(spare.content, evidence=moved)
