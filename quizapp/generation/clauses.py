@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from quizapp.generation.french.grammar import capitalised, lower_article
-from quizapp.generation.french.lexicon import CONNECTIVES, SAYING_VERBS
+from quizapp.generation.french.lexicon import CONNECTIVES, SAYING_VERBS, TIME_NOUNS
 from quizapp.generation.french.words import words
 from quizapp.generation.parts import (
     Part,
@@ -119,10 +119,41 @@ def frame_at(reading: Reading, head: Token, *, embedded: bool = False) -> Clause
     torn = any(p.role is Role.OTHER and p.first == p.last for p in after)
     if len(fronted) + len(after) != len(whole) or overlapping(after) or torn:
         return None
+    if any(is_bare_noun(tree, part) for part in fronted) or disagree(subject, group):
+        return None
     clause = Clause(reading, subject, group, fronted, with_comparisons(tree, after))
     if not accounts_for_all(clause, head, embedded):
         return None
     return with_claim(without_colon(clause))
+
+
+def is_bare_noun(tree: Tree, part: Part) -> bool:
+    """`L'acier, …` in front: a subject that lost its verb, not a time or a place."""
+    head = tree.tokens[part.head]
+    time = head.lemma in TIME_NOUNS or any(c.isdigit() for c in part.text)
+    noun = head.pos in {"NOUN", "PROPN"} and tree.tokens[part.first].pos == "DET"
+    return noun and not part.preposition and not time and part.role is not Role.SOURCE
+
+
+SINGULAR = re.compile(r"(?:le|la|un|une|ce|cet|cette|son|sa|chaque|aucune?) |l['’]", re.IGNORECASE)
+PLURAL = re.compile(r"(?:les|des|ces|ses|deux|trois|quatre|cinq|plusieurs) ", re.IGNORECASE)
+PART_OF = re.compile(
+    r"\b(?:plupart|majorité|minorité|nombre|moitié|tiers|quart|partie|dizaine|vingtaine|centaine|"
+    r"poignée|foule|million|milliard|millier|reste|ensemble|série|couple)s? (?:de|d['’]|du|des)|"
+    r"\b(?:plupart|et|ou|ni)\b|, ",
+    re.IGNORECASE,
+)
+
+
+def disagree(subject: Part, verb: VerbGroup) -> bool:
+    """A singular subject with a plural verb, or the reverse: somebody else did it."""
+    number = verb.finite_token.number
+    if PART_OF.search(subject.text) or not number:
+        return False
+    ends_plural = verb.finite.endswith(("ent", "ont")) and not verb.finite.endswith("ient")
+    if SINGULAR.match(subject.text):
+        return number == "Plur" and (ends_plural or verb.finite.endswith("aient"))
+    return bool(PLURAL.match(subject.text)) and number == "Sing"
 
 
 def with_comparisons(tree: Tree, parts: tuple[Part, ...]) -> tuple[Part, ...]:

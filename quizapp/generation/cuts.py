@@ -5,7 +5,9 @@ Only asides, what is set off in front and what trails behind a comma: never a pi
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from quizapp.generation.french.grammar import capitalised
 from quizapp.generation.mask import Edit
 from quizapp.generation.thread import Reading
 
@@ -110,6 +112,11 @@ def last_resorts(reading: Reading) -> Iterator[tuple[Edit, ...]]:
     """The subject itself read as a pronoun, where no cut helps."""
     for aside in [(), *((aside,) for aside in list(opening_asides(reading))[:1])]:
         yield from ((stand_in, *aside) for stand_in in subject_stand_ins(reading, aside))
+    if front := detached_front(reading):
+        comma = reading.sentence.text.find(", ")
+        for stand_in in subject_stand_ins(reading, (), comma + 2):
+            shown = capitalised(stand_in.shown)
+            yield (replace(stand_in, start=front.start, shown=shown),)
 
 
 OPENING_SUBJECT = re.compile(
@@ -128,17 +135,17 @@ OPEN_ENDED = re.compile(
 )
 
 
-def subject_stand_ins(reading: Reading, aside: Sequence[Edit]) -> Iterator[Edit]:
+def subject_stand_ins(reading: Reading, aside: Sequence[Edit], first: int = 0) -> Iterator[Edit]:
     """The opening noun phrase, or infinitive, read as a pronoun: the shortest first."""
     text = reading.sentence.text
     sourced = re.match(r"(?:Selon|D['’]après|Pour) [^,]+, ", text)
-    start = sourced.end() if sourced else 0
+    start = sourced.end() if sourced else first
     match = OPENING_SUBJECT.match(text, start)
     if match is None:
         return
     pronoun = "cela" if match.group("verb") else "elle" if match.group("feminine") else "il"
     pronoun += "s" if match.group("plural") else ""
-    pronoun = pronoun if start else pronoun.capitalize()
+    pronoun = pronoun if sourced else pronoun.capitalize()
     limit = aside[0].start if aside else start + 90
     ends = [m.start() for m in re.finditer(r"(?= )", text) if match.end() <= m.start() <= limit]
     if match.group("other") and not match.group("verb"):
@@ -148,7 +155,17 @@ def subject_stand_ins(reading: Reading, aside: Sequence[Edit]) -> Iterator[Edit]
         if OPEN_ENDED.search(phrase):
             continue
         if not any(mark in phrase for mark in ",;:.(") and phrase.count("«") == phrase.count("»"):
-            yield Edit(start, end, phrase, pronoun)
+            yield Edit(start, end, as_read(reading, start, end), pronoun)
+
+
+def as_read(reading: Reading, start: int, end: int) -> str:
+    """The words start..end of the sentence under its edits."""
+    text, position, pieces = reading.sentence.text, start, []
+    for edit in sorted(reading.edits, key=lambda e: (e.start, e.end)):
+        if start <= edit.start and edit.end <= end:
+            pieces += [text[position : edit.start], edit.shown]
+            position = edit.end
+    return "".join([*pieces, text[position:end]])
 
 
 def colon_tail(reading: Reading) -> Edit | None:
@@ -168,5 +185,10 @@ def colon_tail(reading: Reading) -> Edit | None:
 
 def without(edits: Sequence[Edit], cuts: Sequence[Edit]) -> tuple[Edit, ...]:
     """The edits outside the cuts, and the cuts themselves."""
-    kept = (e for e in edits if all(e.end <= c.start or c.end <= e.start for c in cuts))
+    kept = (e for e in edits if all(stands_clear(e, c) for c in cuts))
     return (*kept, *cuts)
+
+
+def stands_clear(edit: Edit, cut: Edit) -> bool:
+    put_in_behind = edit.start == edit.end == cut.end
+    return edit.end <= cut.start or (cut.end <= edit.start and not put_in_behind)

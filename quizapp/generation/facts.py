@@ -65,6 +65,7 @@ def extract_facts(
             *participials(reading, names),
             *relatives(reading),
             *gerunds(reading),
+            *unfolded_clauses(reading),
         ):
             slim = slimmed(clause)
             if not slim.parts or all(p.role is Role.ADVERB for p in slim.parts):
@@ -75,6 +76,14 @@ def extract_facts(
             seen.add(plain(statement))
             facts.append(fact_of(slim, statement, relation, article, counts))
     return tuple(facts)
+
+
+def unfolded_clauses(reading: Reading) -> Iterator[tuple[str, Clause]]:
+    """What the sentence says between its commas, where it stands alone."""
+    for relation, own in reading.folded:
+        first = next(iter(clauses_of(own)), None)
+        if first and first.verb.finite_token.i >= own.tree.root.i - 4:
+            yield relation, first
 
 
 def clauses_behind_colon(reading: Reading) -> Iterator[Clause]:

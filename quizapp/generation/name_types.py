@@ -61,6 +61,14 @@ BEFORE_VOTES = (
     ),
     (re.compile(r"(?:concurrents?|rivaux|entreprises|sociétés) comme $"), ORGANISATION, 3),
     (re.compile(r"(?:^|\W)[Ee]n $"), PLACE, 1),
+    (
+        re.compile(
+            r"(?:maire|mairie|commune|ville|village|habitants?|préfecture|préfet|région|port|gare|"
+            r"quartier|île|ports|phare|bourg|conseil municipal) (?:de |du |d['’])$"
+        ),
+        PLACE,
+        3,
+    ),
     (QUOTED_WORK, WORK, 10),
     (
         re.compile(
@@ -72,6 +80,11 @@ BEFORE_VOTES = (
     ),
 )
 """What the words right before a name say of it."""
+ENTERPRISING = re.compile(
+    r"(?:, qui)? (?:a |avait |va |compte |veut |vient de |vient d['’])?"
+    r"(?:recrut|embauch|emploi|employait|employé|licenci|commercialis|export|fabriqu|assembl|"
+    r"délocalis|rachet|investi|a déposé le bilan|déposé le bilan|produit )"
+)
 
 
 def type_votes(spot: Spot, text: str, tree: Tree) -> Counter[str]:
@@ -90,6 +103,8 @@ def type_votes(spot: Spot, text: str, tree: Tree) -> Counter[str]:
         votes[PERSON] += 2
     if (beside := BESIDE.match(after)) and not is_source:
         votes += noun_votes(beside.group(1).lower(), person=3, organisation=7, thing=0)
+    if ENTERPRISING.match(after):
+        votes[ORGANISATION] += 2
     if " " in spot.text and speaks(spot, after, tree):
         votes[PERSON] += 2
     return votes

@@ -43,6 +43,13 @@ LINK = r"(?:of the|of|&|von|van|ben|for a|for the|for|and) "
 CANDIDATE = re.compile(
     rf"(?<![\w-])(?:[A-Z]\.-[A-Z]\. )?{WORD}(?: (?:{LINK})?{WORD}| \d{{1,2}}(?![\d ]*\d))*"
 )
+INFINITIVE = re.compile(
+    r"[\wÀ-ÿ]+(?:er|ir|oir|re) (?:à|de|du|des|la|les?|une?|ce|cette|en|sur|dans|pour|plus|n['’e])\b"
+)
+DEMONYM = re.compile(
+    rf"{CAPITAL}[\wÀ-ÿ]+(?:ien|ienne|ais|aise|ois|oise|ain|aine|éen|éenne|ol|ole|and|ande|ec|que) "
+    rf"(?={CAPITAL})"
+)
 JOINED = re.compile(rf"(?P<joint> (?:de la|de|du|des|d['’]) ?){WORD}")
 
 
@@ -80,9 +87,11 @@ def detect_names(sentences: Sequence[Sentence], trees: Sequence[Tree]) -> tuple[
         or stands_as_name(spot, trees[spot.sentence], article)
     ]
     spots = [spot for spot in spots if not is_common(spot, article)]
+    firms = {s.text for s in spots if FIRM.search(sentences[s.sentence].text[: s.start])}
     fullest = with_maiden_names(
-        fullest_forms({spot.text for spot in spots}), Counter(s.text for s in spots)
+        fullest_forms({spot.text for spot in spots} - firms), Counter(s.text for s in spots)
     )
+    fullest |= {text: text for text in firms}
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     genders: dict[str, Counter[str]] = defaultdict(Counter)
     nouns: dict[str, Counter[str]] = defaultdict(Counter)
@@ -106,6 +115,11 @@ def detect_names(sentences: Sequence[Sentence], trees: Sequence[Tree]) -> tuple[
     )
 
 
+FIRM = re.compile(
+    r"\b(?:[Mm]aison|[Gg]roupe|[Mm]arque|[Ss]ociété|[Ee]ntreprise|[Ff]ondation|[Cc]hez) $"
+)
+
+
 def spots_of(sentence: Sentence, tree: Tree) -> Iterator[Spot]:
     text = sentence.text
     position = 0
@@ -114,6 +128,9 @@ def spots_of(sentence: Sentence, tree: Tree) -> Iterator[Spot]:
         position = end
         opening = bool(re.search(r"(?:^|[«“\"(:]\s?|[.!?]\s)$", text[:start]))
         start, opening = past_function_words(text, start, end, opening)
+        demonym = DEMONYM.match(text[start:end])
+        if demonym and re.search(r"\b(?:[Ll]['’]|[Ll]e |[Ll]a )$", text[:start]):
+            start += demonym.end()
         if start >= end:
             continue
         end = joined_end(text, start, end, tree)
@@ -121,6 +138,8 @@ def spots_of(sentence: Sentence, tree: Tree) -> Iterator[Spot]:
         word = text[start:end]
         if re.fullmatch(r"[A-Z]{1,2}", word) or word.isdigit():
             continue
+        if opening and INFINITIVE.match(text[start:]):
+            continue  # `Chercher à …`: a verb
         if re.search(rf"{CAPITAL}[\w-]+ (?:de l['’]|de la |du |des )$", text[:start]):
             continue  # `l'Agence de l'Information`: a piece of a longer title
         yield Spot(sentence.place, start, end, word, opening and " " not in word)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from quizapp.generation.french.words import words
+from quizapp.generation.resolve import is_one_of
 from quizapp.generation.tree import Token, Tree
 
 
@@ -92,7 +93,13 @@ def opens_with_car(tree: Tree, i: int) -> bool:
 def part_at(tree: Tree, child: Token, link: Token) -> Part | None:
     below = tree.below(child.i)
     part = stretch(tree, below, role_of(tree, child, link, below), child.i)
+    if part and part.role is Role.CAUSE and not says_something(tree, part):
+        return None
     return part and replace(part, modifies=child.dep == "obl:mod")
+
+
+def says_something(tree: Tree, part: Part) -> bool:
+    return any(t.is_finite for t in tree.tokens[part.first : part.last + 1])
 
 
 def stretch(tree: Tree, below: tuple[int, ...], role: Role, head: int) -> Part | None:
@@ -148,6 +155,8 @@ def trimmed_end(tree: Tree, first: int, last: int, head: int, role: Role) -> int
         rest = [tree.tokens[j] for j in range(i + 1, last + 1)]
         if rest and rest[0].text.lower() in {"voire", "mais", "puis"}:
             return i - 1 if any(t.is_finite for t in rest) else last
+        if any(t.verb_form == "Part" and t.text.endswith("ant") for t in rest):
+            return i - 1
         listed = any(t.dep == "cc" and t.text.lower() in {"et", "ou", "ni"} for t in rest)
         nouns = [
             t for t in rest if t.dep in {"conj", "appos", "obj"} and t.pos in {"NOUN", "PROPN"}
@@ -160,7 +169,7 @@ def trimmed_end(tree: Tree, first: int, last: int, head: int, role: Role) -> int
 LOCUTION = re.compile(
     r"(?:au sein|au cours|au lieu|au profit|auprès|lors|autour|près|loin|à partir|à cause|"
     r"en faveur|au-delà|à l['’]origine|en matière|en raison|à l['’]aide|au moyen|à propos|"
-    r"au bout) (?:de |d['’]|du |des )"
+    r"au bout|faute|à force|à défaut|en guise|au titre|par manque) (?:de |d['’]|du |des )"
     r"|(?:face|grâce|quant|suite) (?:à |au |aux )",
     re.IGNORECASE,
 )
@@ -181,6 +190,9 @@ def preposition_of(tree: Tree, first: int, last: int) -> str:
     return tree.text(first, leading[-1]) if leading else ""
 
 
+SEEMING = frozenset(words("montrer déclarer avérer révéler dire sentir trouver juger rendre"))
+
+
 def role_of(tree: Tree, child: Token, link: Token, below: tuple[int, ...]) -> Role:
     opening = tree.tokens[below[0]].text.lower()
     if opening in {"selon", "d'après", "d’après"} or (
@@ -199,6 +211,10 @@ def role_of(tree: Tree, child: Token, link: Token, below: tuple[int, ...]) -> Ro
             if link.text.lower().startswith(("devi", "dev", "rest", "demeur"))
             else Role.OBJECT
         )
+    if child.dep == "advmod" and opening in {"afin", "faute"}:
+        return Role.PURPOSE if opening == "afin" else Role.ADVERBIAL
+    if child.pos == "ADJ" and child.dep in {"obl:arg", "obj"} and is_one_of(link, SEEMING):
+        return Role.ATTRIBUTE
     if child.dep in {"obl:arg", "iobj"}:
         return Role.OBLIQUE
     if child.dep == "obl:agent":
@@ -214,7 +230,7 @@ def clause_role(tree: Tree, child: Token, opening: str) -> Role:
         return Role.PURPOSE
     if opening in {"parce", "car", "puisque", "puisqu'", "puisqu’"}:
         return Role.CAUSE
-    if opening == "en" and child.text.endswith("ant"):
+    if opening in {"en", "tout"} and child.text.endswith("ant"):
         return Role.MANNER
     if child.dep == "ccomp" and opening in {"que", "qu'", "qu’"}:
         return Role.THAT

@@ -29,7 +29,10 @@ def leans(clause: Clause) -> bool:
     spans += [(p.first, p.last) for p in clause.all_parts()]
     words = [tree.tokens[i] for first, last in spans for i in range(first, last + 1)]
     return any(
-        t.pos == "PRON" and t.text.lower() in OBJECT_PRONOUNS and not t.dep.startswith("expl")
+        t.pos == "PRON"
+        and t.text.lower() in OBJECT_PRONOUNS
+        and not t.dep.startswith("expl")
+        and not tree.tokens[min(t.i + 1, len(tree.tokens) - 1)].text.startswith("emport")
         for t in words
     )
 

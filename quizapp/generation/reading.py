@@ -9,6 +9,7 @@ from quizapp.generation import nlp
 from quizapp.generation.article import Sentence
 from quizapp.generation.clauses import holds
 from quizapp.generation.cuts import colon_tail, cuts_of, last_resorts, sourced_aside, without
+from quizapp.generation.french.grammar import capitalised
 from quizapp.generation.french.lexicon import MONTHS
 from quizapp.generation.mask import Edit, compound_edits, mask_edit, masked_text, unmasked
 from quizapp.generation.name_types import PERSON
@@ -16,6 +17,7 @@ from quizapp.generation.names import Mention, Name, detect_names
 from quizapp.generation.resolve import resolve
 from quizapp.generation.thread import Reading
 from quizapp.generation.tree import Tree
+from quizapp.generation.unfold import unfoldings
 
 
 def read_sentences(
@@ -35,7 +37,21 @@ def read_sentences(
     again = read([sentences[i] for i in changed], [merged[i] for i in changed], language)
     replaced = dict(zip(changed, again, strict=True))
     resolved = tuple(replaced.get(i, r) for i, r in enumerate(readings))
-    return read_past(last_resorts, resolved, language), names
+    held = read_past(last_resorts, resolved, language)
+    return unfolded(held, names, language), names
+
+
+def unfolded(
+    readings: tuple[Reading, ...], names: dict[str, Name], language: str
+) -> tuple[Reading, ...]:
+    """What stands between commas, read as sentences of their own."""
+    found = [(i, *one) for i, r in enumerate(readings) for one in unfoldings(r, names)]
+    sentences = [readings[i].sentence for i, _, _ in found]
+    again = read_once(sentences, [edits for _, _, edits in found], language)
+    own: dict[int, list[tuple[str, Reading]]] = defaultdict(list)
+    for (i, relation, _), reading in zip(found, again, strict=True):
+        own[i].append((relation, reading))
+    return tuple(replace(r, folded=tuple(own[i])) for i, r in enumerate(readings))
 
 
 def plain_text(sentence: Sentence) -> str:
@@ -58,7 +74,8 @@ def name_edits(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> li
             if not any(first <= m.start < last for first, last in brackets)
         ]
         common = compound_edits(sentence.text) + filler_edits(sentence.text)
-        result.append(merge(hidden, common + date_edits(sentence.text)))
+        opening = date_edits(sentence.text) or cleft_edits(sentence.text)
+        result.append(merge(hidden, common + opening))
     return result
 
 
@@ -69,7 +86,8 @@ FILLER = re.compile(
 )
 MONTH = rf"(?:{'|'.join(MONTHS)})"
 OPENING_DATE = re.compile(
-    rf"(?:Le (?:1er|\d{{1,2}}) {MONTH}(?: \d{{4}})?|En (?:{MONTH} )?\d{{4}})(?=,)"
+    rf"(?:Le (?:1er|\d{{1,2}}) {MONTH}(?: \d{{4}})?|En (?:{MONTH} )?\d{{4}}|"
+    r"Il y a [\w ]{2,25}(?:ans|mois|semaines|jours|siècles))(?=,)"
 )
 
 
@@ -77,6 +95,32 @@ def date_edits(text: str) -> list[Edit]:
     """A date that opens the sentence is read as `Hier`."""
     match = OPENING_DATE.match(text)
     return [Edit(0, match.end(), match.group(), "Hier")] if match else []
+
+
+CLEFT = re.compile(
+    r"C(?:['’](?:est|était|fut)|e (?:sont|furent)) (?P<first>[\wÀ-ÿ]+['’]?)"
+    r"(?P<rest>[^,;:?]{0,70}?)(?P<aside>, [^,]{2,40},)?(?P<joint> qui | que? ?(?=['’])['’]?| que )"
+)
+
+
+def cleft_edits(text: str) -> list[Edit]:
+    """`C'est le préfet qui tranchera`, `C'est grâce à X que …` are read straight."""
+    match = CLEFT.match(text)
+    if match is None or match.group("first").lower() in {"ce", "cela", "pourquoi", "là", "ainsi"}:
+        return []
+    first, joint = match.group("first"), match.group("joint")
+    is_subject = joint.strip() == "qui"
+    adverbial = re.match(
+        r"(?:à|au|aux|en|dans|grâce|par|avec|sur|chez|pour|sous|lors)$", first, re.I
+    )
+    if is_subject == bool(adverbial) or not (is_subject or adverbial):
+        return []
+    opening = capitalised(first)
+    linking = " " if is_subject else ", "
+    return [
+        Edit(0, match.end("first"), opening, opening.replace("’", "'")),
+        Edit(match.end("rest"), match.end("joint"), linking, linking),
+    ]
 
 
 BRACKET = re.compile(r" ?\([^()]*\)")
@@ -177,13 +221,16 @@ def read_past(
     language: str,
 ) -> tuple[Reading, ...]:
     """Where a sentence does not hold, take the first way around what confuses the parser."""
-    untried = {i: ways(r) for i, r in enumerate(readings) if r.full is None and quality(r) < HOLDS}
+    untried = {i: ways(r) for i, r in enumerate(readings) if quality(r) < HOLDS}
+    given = readings
     for _ in range(MOST_CUTS):
         left = [i for i in untried if quality(readings[i]) < HOLDS]
         cuts = {i: cut for i in left if (cut := next(untried[i], None))}
         if not cuts:
             break
-        readings = read_without(cuts, readings, language, least=HOLDS)
+        again = read_without(cuts, given, language)
+        better = {i: again[i] for i in cuts if quality(again[i]) > quality(readings[i])}
+        readings = tuple(better.get(i, r) for i, r in enumerate(readings))
     return readings
 
 
@@ -191,18 +238,15 @@ MOST_CUTS = 14
 
 
 def read_without(
-    cuts: Mapping[int, tuple[Edit, ...]],
-    readings: tuple[Reading, ...],
-    language: str,
-    least: int = 1,
+    cuts: Mapping[int, tuple[Edit, ...]], readings: tuple[Reading, ...], language: str
 ) -> tuple[Reading, ...]:
-    """Read again the sentences with a cut, by their place; a worse reading is not kept."""
+    """Read again the sentences with a cut, by their place; what falls apart is not kept."""
     edits = [without(readings[i].edits, cut) for i, cut in cuts.items()]
     again = read_once([readings[i].sentence for i in cuts], edits, language)
     better = {
-        i: replace(r, full=readings[i].whole_tree)
+        i: replace(r, full=readings[i].whole_tree, own=readings[i].own or readings[i].edits)
         for i, r in zip(cuts, again, strict=True)
-        if quality(r) >= least and quality(r) > (quality(readings[i]) if least > 1 else 0)
+        if quality(r)
     }
     return tuple(better.get(i, r) for i, r in enumerate(readings))
 

@@ -65,6 +65,73 @@ def retag_verbs(tree: Tree) -> Iterator[Token]:
             yield replace(token, pos="VERB", verb_form="Fin", mood="Ind", number=number, gender="")
 
 
+def split_verbs(tree: Tree) -> Iterator[Token]:
+    """`mesure 47 mètres et compte 238 marches`: a bare noun behind `et` is the second verb."""
+    for token in tree.tokens[2:-2]:
+        if not is_hidden_verb(tree, token):
+            continue
+        later = [t for t in tree.tokens[token.i + 1 :] if t.head < token.i and t.pos != "PUNCT"]
+        yield replace(
+            token, pos="VERB", verb_form="Fin", mood="Ind", number="Sing", gender="",
+            dep="conj", head=tree.root.i,
+        )  # fmt: skip
+        yield replace(tree.tokens[token.i - 1], head=token.i, dep="cc")
+        for t in later:
+            bare = t.dep in {"nmod", "conj", "obj", "appos"}
+            case = any(c.dep == "case" for c in tree.children(t.i))
+            yield replace(t, head=token.i, dep="obj" if bare and not case else "obl:mod")
+        return
+
+
+def is_hidden_verb(tree: Tree, token: Token) -> bool:
+    before, after = tree.tokens[token.i - 1], tree.tokens[token.i + 1]
+    first = tree.head(token)
+    determined = any(t.dep in {"det", "nummod"} for t in tree.children(first.i))
+    bare = not any(
+        t.dep in {"det", "nummod", "case"} for t in tree.children(token.i) if t.i < token.i
+    )
+    return (
+        before.text.lower() == "et"
+        and token.pos == "NOUN"
+        and not token.name
+        and token.text.endswith(("e", "t"))
+        and token.number != "Plur"
+        and token.i > tree.root.i
+        and bare
+        and determined
+        and (
+            after.pos in {"DET", "NUM", "PRON"} or after.text.lower() in {"à", "sur", "en", "parmi"}
+        )
+    )
+
+
+def free_subjects(tree: Tree) -> Iterator[Token]:
+    """`ont d'abord augmenté`: a subject hung on an adverb belongs to its verb."""
+    for token in tree.tokens:
+        host = tree.head(token)
+        if token.dep in SUBJECTS and host.pos in {"ADP", "ADV"} and tree.head(host).pos == "VERB":
+            yield replace(token, head=host.head)
+            yield from (
+                replace(t, head=host.head)
+                for t in tree.children(host.i)
+                if t.dep.startswith("aux") or t.dep == "punct"
+            )
+
+
+def retag_participles(tree: Tree) -> Iterator[Token]:
+    """`elle s'enterre` taken for a participle: it has a subject and no auxiliary."""
+    for token in tree.tokens:
+        children = tree.children(token.i)
+        if (
+            token.is_participle
+            and token.text.endswith(("e", "ent"))
+            and any(t.dep in {"nsubj", "expl:subj"} and t.i < token.i for t in children)
+            and not any(t.dep.startswith("aux") for t in children)
+        ):
+            number = "Plur" if token.text.endswith("nt") else "Sing"
+            yield replace(token, verb_form="Fin", mood="Ind", number=number, gender="")
+
+
 def free_fronts(tree: Tree) -> Iterator[Token]:
     for token in tree.tokens:
         if precedes_subject(tree, token):
@@ -242,6 +309,9 @@ REPAIRS: tuple[Callable[[Tree], Iterator[Token]], ...] = (
     free_means,
     free_commas,
     retag_verbs,
+    retag_participles,
+    split_verbs,
+    free_subjects,
     free_fronts,
     join_appositions,
     find_subjects,

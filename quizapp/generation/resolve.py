@@ -6,8 +6,9 @@ left as it stands; a filter refuses every question in which it would dangle.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from quizapp.generation.events import names_event
 from quizapp.generation.french.grammar import (
     agreed,
     begins_with_vowel,
@@ -17,7 +18,9 @@ from quizapp.generation.french.grammar import (
 )
 from quizapp.generation.french.lexicon import (
     ACTION_NOUNS,
+    COLLECTIVES,
     FEMININE_PERSON_NOUNS,
+    HUMAN_NOUNS,
     IMPERSONAL_VERBS,
     ORGANISATION_NOUNS,
     PERSON_NOUNS,
@@ -30,8 +33,10 @@ from quizapp.generation.names import Name
 from quizapp.generation.thread import (
     DEFINITES,
     GROUP_NOUNS,
+    PERSONAL,
     SUBJECTS,
     Group,
+    Phrase,
     Reading,
     Thread,
     core_end,
@@ -51,7 +56,7 @@ HYPERNYMS = frozenset(
         "animal oiseau mammifère insecte poisson plante arbre fleur reptile virus maladie planète"
     )
 )
-POSSESSIVES = frozenset({"son", "sa", "ses"})
+POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
 SOURCES = frozenset({"selon", "pour", "après", "d'après"})
 
 
@@ -69,19 +74,25 @@ def resolve(readings: Sequence[Reading], names: dict[str, Name]) -> Resolution:
     edits: list[tuple[Edit, ...]] = []
     titles = sole_titles(readings, names)
     thread = Thread(titles=titles)
-    heading = None
+    heading, known = None, dict(names)
     for reading in readings:
         if reading.sentence.heading != heading:
             heading, thread = reading.sentence.heading, Thread(before=thread.topic, titles=titles)
         found = resolved_words(reading, thread, genders)
         edits.append(tuple(found))
-        follow(thread, reading, found, names)
+        known.update(
+            {
+                text: replace(known[text], gender=known[text].gender or g)
+                for text, g in genders.items()
+            }
+        )
+        follow(thread, reading, found, known)
         thread.before = None
     return Resolution(tuple(edits), genders)
 
 
 def resolved_words(reading: Reading, thread: Thread, genders: dict[str, str]) -> list[Edit]:
-    tree, offset = reading.tree, reading.sentence.start
+    tree = reading.tree
     subject = main_subject(tree)
     reach = set(tree.below(subject.i)) if subject else set()
     edits: list[Edit] = []
@@ -90,16 +101,14 @@ def resolved_words(reading: Reading, thread: Thread, genders: dict[str, str]) ->
         if (
             subject
             and token.i == subject.i
-            and word in {"il", "elle"}
+            and word in PERSONAL
             and subject.head == tree.root.i
             and not any(t.is_finite for t in tree.tokens[: token.i])
         ):
-            if name := antecedent(token, tree, thread):
-                genders.setdefault(name.text, "Masc" if word == "il" else "Fem")
-                edits += stand_in(token, token, name, offset)
+            edits += pronoun_edits(token, reading, thread, genders)
         elif word in {"lui", "elle"} and follows_source(token, tree):
             if name := compatible(thread.person, "Masc" if word == "lui" else "Fem"):
-                edits += stand_in(token, token, name, offset)
+                edits += stand_in(token, token, name, reading.sentence.start)
         elif token.pos == "DET" and word in DEMONSTRATIVES | DEFINITES:
             edits += noun_phrase_edits(token, reading, thread, genders)
         elif word in POSSESSIVES and token.i in reach:
@@ -107,21 +116,65 @@ def resolved_words(reading: Reading, thread: Thread, genders: dict[str, str]) ->
     return without_overlap(edits)
 
 
-def antecedent(token: Token, tree: Tree, thread: Thread) -> Name | None:
-    """Whom a subject pronoun stands for; nobody when the verb is impersonal or two could fit."""
+def pronoun_edits(
+    token: Token, reading: Reading, thread: Thread, genders: dict[str, str]
+) -> list[Edit]:
+    """The name or the phrase that a subject pronoun stands for, if one alone can."""
+    gender, number = PERSONAL[token.text.lower()]
+    offset = reading.sentence.start
+    if is_impersonal(token, reading.tree):
+        return []
+    if number == "Sing" and (name := antecedent(token, reading.tree, thread)):
+        genders.setdefault(name.text, gender)
+        return stand_in(token, token, name, offset)
+    if phrase := phrase_meant(gender, number, reading, thread):
+        thread.meant = phrase
+        return phrase_edits(token, token, phrase, offset)
+    return []
+
+
+def phrase_meant(gender: str, number: str, reading: Reading, thread: Thread) -> Phrase | None:
+    """The subject of the sentence before, or the one before that, where nothing rivals it."""
+    if (gender, number) in thread.rivals or ("", number) in thread.rivals:
+        return None
+    people = [thread.people[name] for name in thread.people_just_named]
+    if number == "Sing" and any(compatible(name, gender) for name in people):
+        return None
+    for phrase in (thread.subject, thread.earlier):
+        if phrase and (phrase.gender, phrase.number) == (gender, number):
+            near = phrase is thread.subject or phrase.paragraph == reading.sentence.paragraph
+            return phrase if near else None
+    return None
+
+
+def is_impersonal(token: Token, tree: Tree) -> bool:
     verb = tree.head(token)
     if is_one_of(verb, IMPERSONAL_VERBS) or (verb.pos == "ADJ" and token.dep == "expl:subj"):
-        return None
-    if IMPERSONAL.match(tree.text(token.i, len(tree.tokens) - 1)):
-        return None
+        return True
+    return bool(IMPERSONAL.match(tree.text(token.i, len(tree.tokens) - 1)))
+
+
+def antecedent(token: Token, tree: Tree, thread: Thread) -> Name | None:
+    """Whom a subject pronoun stands for; nobody when two could fit."""
+    verb = tree.head(token)
     gender = "Masc" if token.text.lower() == "il" else "Fem"
     if thread.subject_was_name and (name := compatible(thread.topic, gender)):
         person = compatible(thread.person, gender)
-        if name.type == PERSON or person is None:
+        in_doubt = name.type != PERSON and not name.gender and gender in thread.new_things
+        if not in_doubt and (name.type == PERSON or person is None):
             return name
     if is_one_of(verb, SAYING_VERBS) or thread.subject_was_name:
         return compatible(thread.person, gender)
-    return None
+    other = thread.subject and thread.subject.gender == gender and thread.subject.number == "Sing"
+    who = sole_person(thread, gender)
+    near = who is not None and who.text in thread.last_spoken_of
+    return who if near and not other and not thread.demonstrative else None
+
+
+def sole_person(thread: Thread, gender: str) -> Name | None:
+    """The only person of this gender whom the article has named so far."""
+    fitting = [name for name in thread.people.values() if compatible(name, gender)]
+    return fitting[0] if len(fitting) == 1 and fitting[0].gender == gender else None
 
 
 def is_one_of(verb: Token, verbs: frozenset[str]) -> bool:
@@ -158,21 +211,61 @@ def noun_phrase_edits(
     apart = acts and bare and not points and not beside_name(tree, determiner, noun)
     if apart and word in thread.titles:
         return stand_in(determiner, noun, thread.titles[word], offset, tree)
-    if word in PERSON_NOUNS and bare and noun.i == determiner.i + 1 and determiner.i == 0:
+    alone = bare and noun.i == determiner.i + 1 and determiner.i == 0
+    if word in PERSON_NOUNS and alone and not beside_name(tree, determiner, noun):
         gender = "Fem" if word in FEMININE_PERSON_NOUNS else "Masc"
         if name := compatible(thread.person, gender):
             return stand_in(determiner, noun, name, offset, tree)
-    owner = thread.topic or thread.before
+    if (acts and not points) and (who := generic_person(determiner, noun, tree, thread)):
+        return stand_in(determiner, noun, who, offset, tree)
+    if points and (found := pointing_edits(determiner, noun, bare, reading, thread)):
+        return found
+    owner = (thread.topic if thread.topic_is_fresh else None) or thread.before
     if points and noun.lemma in ACTION_NOUNS and owner:
         return owned_edits(determiner, noun, reading, owner)
-    if points and bare and determiner.i == 0 and word in thread.introduced:
-        return [phrase_edit(determiner, noun, thread.introduced[word], offset)]
-    same_gender = thread.subject_gender == noun.gender
-    if points and bare and determiner.i == 0 and word in HYPERNYMS and same_gender:
-        return [phrase_edit(determiner, noun, thread.subject_phrase, offset)]
     if points and bare and word in GROUP_NOUNS and determiner.i == 0 and thread.group:
         return group_edits(determiner, noun, reading, thread.group)
     return []
+
+
+def pointing_edits(
+    determiner: Token, noun: Token, bare: bool, reading: Reading, thread: Thread
+) -> list[Edit]:
+    """`Ce mur` -> `Le mur de pierre`, `cette vente` -> `la vente du phare`, `cet animal`."""
+    offset, word = reading.sentence.start, noun.text.lower()
+    if thread.aim and word.rstrip("s") in ATTEMPTS and thread.topic:
+        return owned_edits(determiner, noun, reading, thread.topic, thread.aim)
+    if not bare or determiner.i != 0:
+        return []
+    if word in thread.introduced:
+        return [phrase_edit(determiner, noun, thread.introduced[word], offset)]
+    subject = thread.subject
+    if subject and word in HYPERNYMS and subject.gender == noun.gender:
+        return phrase_edits(determiner, noun, subject, offset)
+    if thread.event and thread.theme and names_event(noun, thread.event):
+        return owned_edits(determiner, noun, reading, thread.theme)
+    return []
+
+
+ATTEMPTS = frozenset(words("tentative effort démarche offensive initiative manœuvre opération"))
+
+
+GENERIC_PEOPLE = {
+    "femme": "Fem", "homme": "Masc", "fille": "Fem", "garçon": "Masc", "quadragénaire": "",
+    "quinquagénaire": "", "trentenaire": "", "sexagénaire": "", "octogénaire": "",
+    "adolescent": "Masc", "adolescente": "Fem", "sportif": "Masc", "sportive": "Fem",
+}  # fmt: skip
+
+
+def generic_person(determiner: Token, noun: Token, tree: Tree, thread: Thread) -> Name | None:
+    """`La jeune femme`: the only woman whom the article has named so far."""
+    between = [t.text.lower() for t in tree.tokens[determiner.i + 1 : noun.i]]
+    word = noun.text.lower()
+    alone = core_end(tree, noun) == noun.i and between in ([], ["jeune"], ["vieil"], ["vieille"])
+    if word not in GENERIC_PEOPLE or not alone or determiner.text.lower() == "les":
+        return None
+    gender = GENERIC_PEOPLE[word] or ("Fem" if determiner.text.lower() == "la" else "Masc")
+    return sole_person(thread, gender)
 
 
 def masculine(participle: str) -> str:
@@ -247,17 +340,37 @@ def possessive_edits(possessive: Token, reading: Reading, thread: Thread) -> lis
     noun = reading.tree.head(possessive)
     if noun.i <= possessive.i:
         return []
-    if thread.subject_phrase:
-        return owned_edits(possessive, noun, reading, thread.subject_phrase)
-    return owned_edits(possessive, noun, reading, thread.topic) if thread.topic else []
+    beside = reading.tree.tokens[
+        min(core_end(reading.tree, noun) + 1, len(reading.tree.tokens) - 1)
+    ]
+    if beside.name and noun.text.lower() in PERSON_NOUNS:  # `Son ministre X` is X
+        offset = reading.sentence.start
+        return [Edit(possessive.start - offset, beside.start - offset, "", "")]
+    if owner := thread.subject:
+        several = possessive.text.lower() in {"leur", "leurs"}
+        fits = several == (owner.number == "Plur") and may_own(owner, noun)
+        return owned_edits(possessive, noun, reading, owner) if fits else []
+    fresh = thread.topic if thread.topic_is_fresh else None
+    return owned_edits(possessive, noun, reading, fresh) if fresh else []
 
 
-def owned_edits(determiner: Token, noun: Token, reading: Reading, owner: Name | str) -> list[Edit]:
+def may_own(owner: Phrase, noun: Token) -> bool:
+    """Only people and what people form have sons, employees and families."""
+    if noun.lemma not in HUMAN_NOUNS and noun.text.lower() != "famille":
+        return True
+    own = {word.lower().rstrip("s") for text, _ in owner.pieces for word in text.split()}
+    return not own.isdisjoint({*ORGANISATION_NOUNS, *HUMAN_NOUNS, *COLLECTIVES})
+
+
+def owned_edits(
+    determiner: Token, noun: Token, reading: Reading, owner: Name | Phrase,
+    aim: Phrase | None = None,
+) -> list[Edit]:  # fmt: skip
     """`Ses modèles d'IA` -> `Les modèles d'IA de X`; `de ses talents` -> `des talents de X`."""
     tree, offset = reading.tree, reading.sentence.start
     last = tree.tokens[core_end(tree, noun)]
     following = tree.tokens[determiner.i + 1]
-    plural = determiner.text.lower() in {"ces", "ses"}
+    plural = determiner.text.lower() in {"ces", "ses", "leurs"}
     feminine = determiner.text.lower() in {"cette", "sa"} or noun.gender == "Fem"
     start = determiner.start
     if plural:
@@ -275,15 +388,51 @@ def owned_edits(determiner: Token, noun: Token, reading: Reading, owner: Name | 
     if any(tree.tokens[i].name for i in range(noun.i, last.i + 1)):
         return edits
     after = last.end - offset
-    if isinstance(owner, str):
-        shown = f" {with_de(owner)}"
-        return [*edits, Edit(after, after, shown, shown.replace("’", "'"))]
+    edits += belonging_edits(after, owner)
+    if aim:
+        edits += [plain_edit(after, " pour "), *pieces_edits(after, aim.pieces)]
+    return edits
+
+
+def belonging_edits(after: int, owner: Name | Phrase) -> list[Edit]:
+    """` de X`, ` du phare`, put behind a noun."""
+    if isinstance(owner, Phrase):
+        (determiner, _), (noun, name), *rest = owner.pieces
+        contracted = with_de(determiner + noun)
+        pieces = ((f" {contracted}", name), *rest) if not name else owner.pieces
+        return pieces_edits(after, pieces)
     preposition = elided("de", owner.text)[: -len(owner.text)]
     if owner.text.startswith(("Le ", "La ", "Les ")):
         preposition = "de "
-    edits.append(Edit(after, after, f" {preposition}", f" {preposition}".replace("’", "'")))
-    edits.append(mask_edit(after, after, owner.text, owner, 2))
+    return [plain_edit(after, f" {preposition}"), mask_edit(after, after, owner.text, owner, 2)]
+
+
+def plain_edit(place: int, text: str) -> Edit:
+    """Words put in at a place."""
+    return Edit(place, place, text, text.replace("’", "'"))
+
+
+def pieces_edits(place: int, pieces: Sequence[tuple[str, str]]) -> list[Edit]:
+    """A phrase put in at a place; its names keep what they are."""
+    edits: list[Edit] = []
+    for text, name in pieces:
+        if not name:
+            edits.append(plain_edit(place, text))
+            continue
+        space, word = text[: len(text) - len(text.lstrip())], text.lstrip()
+        masked = "Ambre" if begins_with_vowel(word) else "Sète"
+        edits += [plain_edit(place, space)] * bool(space)
+        edits.append(Edit(place, place, word, masked, name))
     return edits
+
+
+def phrase_edits(first: Token, last: Token, phrase: Phrase, offset: int) -> list[Edit]:
+    """Read a phrase with its names instead of the words first..last."""
+    (opening, name), *rest = phrase.pieces
+    if first.text[:1].isupper():
+        opening = opening[0].upper() + opening[1:]
+    head = Edit(first.start - offset, last.end - offset, opening, opening.replace("’", "'"), name)
+    return [head, *pieces_edits(last.end - offset, rest)]
 
 
 def stand_in(

@@ -1,15 +1,14 @@
 """The thread of an article: whom and what it has been speaking of, sentence by sentence."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quizapp.generation.article import Sentence
-from quizapp.generation.french.grammar import (
-    begins_with_vowel,
-    lower_article,
-)
+from quizapp.generation.french.grammar import begins_with_vowel, infinitives
+from quizapp.generation.french.lexicon import ABSTRACT_ANSWERS, HUMAN_NOUNS, TIME_NOUNS
 from quizapp.generation.mask import Edit
-from quizapp.generation.name_types import ORGANISATION, PERSON
+from quizapp.generation.name_types import ORGANISATION, OTHER, PERSON
 from quizapp.generation.names import Name
 from quizapp.generation.tree import Token, Tree
 
@@ -28,12 +27,18 @@ GROUP_NOUNS = {
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A sentence, the edits under which it is read, and its tree."""
+    """A sentence, the edits under which it is read, and its tree.
+
+    `own` are its edits before anything was cut from it, `folded` what it says between its commas,
+    each read as a sentence of its own with the form it had.
+    """
 
     sentence: Sentence
     edits: tuple[Edit, ...]
     tree: Tree
     full: Tree | None = None
+    own: tuple[Edit, ...] = ()
+    folded: "tuple[tuple[str, Reading], ...]" = ()
 
     @property
     def whole_tree(self) -> Tree:
@@ -49,6 +54,20 @@ class Group:
     gender: str
 
 
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase to come back to: its words, each with the name it is, gender and number."""
+
+    pieces: tuple[tuple[str, str], ...]
+    gender: str
+    number: str
+    paragraph: int = 0
+
+    @property
+    def text(self) -> str:
+        return "".join(text for text, _ in self.pieces)
+
+
 @dataclass(slots=True)
 class Thread:
     """Whom the article is speaking of at the moment."""
@@ -59,8 +78,20 @@ class Thread:
     person: Name | None = None
     group: "Group | None" = None
     introduced: dict[str, str] = field(default_factory=dict)
-    subject_phrase: str = ""
-    subject_gender: str = ""
+    subject: Phrase | None = None
+    earlier: Phrase | None = None
+    theme: Phrase | None = None
+    event: Token | None = None
+    aim: Phrase | None = None
+    listed: Phrase | None = None
+    rivals: frozenset[tuple[str, str]] = frozenset()
+    people_just_named: frozenset[str] = frozenset()
+    topic_is_fresh: bool = False
+    demonstrative: bool = False
+    last_spoken_of: frozenset[str] = frozenset()
+    new_things: frozenset[str] = frozenset()
+    meant: Phrase | None = None
+    people: dict[str, Name] = field(default_factory=dict)
     organisations: list[Name] = field(default_factory=list)
     subject_was_name: bool = False
 
@@ -116,6 +147,19 @@ def before_comma(tree: Tree, below: Sequence[int]) -> list[Token]:
     return words
 
 
+def name_beside(tree: Tree, subject: Token, names: dict[str, Name]) -> str:
+    """`Son entraîneur, X, …`: the person that the subject is, by name."""
+    noun = next((t for t in tree.tokens if t.start == subject.start), None)
+    if noun is None or noun.pos not in {"NOUN", "PRON"}:
+        return ""
+    comma = next((i for i in range(noun.i, len(tree.tokens) - 2) if tree.tokens[i].text == ","), 0)
+    apposed = tree.tokens[comma + 1] if comma else noun
+    closed = tree.tokens[comma + 2].text == ","
+    person = apposed.name in names and names[apposed.name].type == PERSON
+    plain = not any(t.is_finite for t in tree.tokens[noun.i : comma])
+    return apposed.name if comma and closed and person and plain else ""
+
+
 def apposed_name(words: Sequence[Token]) -> str:
     """The name alone, when an apposition after it passed for the subject."""
     return words[0].name if len(words) == 1 else ""
@@ -140,14 +184,98 @@ def introduced_things(tree: Tree) -> dict[str, str]:
     return found
 
 
-def generic_subject(tree: Tree, subject: Token) -> str:
-    """A singular subject with a definite article, for `cet animal` or `son cerveau` to come."""
-    first, last = tree.below(subject.i)[0], core_end(tree, subject)
-    words = tree.text(first, last)
-    definite = tree.tokens[first].text.lower() in DEFINITES and subject.number != "Plur"
-    if not definite or any(tree.tokens[i].name for i in range(first, last + 1)):
-        return ""
-    return lower_article(words)
+TALES = frozenset({"histoire", "légende", "idée", "affaire", "récit", "aventure"})
+DETERMINERS = {
+    "le": "le", "la": "la", "les": "les", "l'": "l’", "l’": "l’", "un": "le", "une": "la",
+    "des": "les",
+}  # fmt: skip
+
+
+def pieces_of(tree: Tree, first: int, last: int) -> tuple[tuple[str, str], ...]:
+    """The words first..last, each with the space before it and the name it is."""
+    return tuple(
+        ((" " if t.space_before and t.i > first else "") + t.text.replace("'", "’"), t.name)
+        for t in tree.tokens[first : last + 1]
+        if t.text
+    )
+
+
+def phrase_of(tree: Tree, noun: Token, paragraph: int = 0) -> Phrase | None:
+    """`le phare de X`, `une coopérative` (then `la`), for `il` or `ses` to come."""
+    first, last = tree.below(noun.i)[0], core_end(tree, noun)
+    determiner = DETERMINERS.get(tree.tokens[first].text.lower(), "")
+    vague = noun.lemma in ABSTRACT_ANSWERS or noun.lemma in TIME_NOUNS or noun.lemma in TALES
+    if not determiner or noun.pos != "NOUN" or noun.name or last < first or vague:
+        return None
+    if tree.tokens[first].text.lower() in {"un", "une"} and begins_with_vowel(
+        tree.tokens[first + 1].text
+    ):
+        determiner = "l’"
+    pieces = pieces_of(tree, first, last)
+    space = "" if determiner == "l’" else " "
+    opening = (determiner, ""), (space + pieces[1][0].lstrip(), pieces[1][1])
+    number = "Plur" if determiner == "les" else "Sing"
+    gender = {"le": "Masc", "la": "Fem"}.get(determiner, noun.gender)
+    if re.match(
+        r"(?:jeune|deux|trois|quatre|premi|second|autre|même|dernier)", pieces[1][0].strip()
+    ):
+        return None
+    return Phrase((*opening, *pieces[2:]), gender, number, paragraph)
+
+
+def rivals_of(tree: Tree, subject: Token | None) -> frozenset[tuple[str, str]]:
+    """Gender and number of the other nouns that a pronoun to come might stand for."""
+    inside = set(tree.below(subject.i)) if subject else set()
+    return frozenset(
+        (t.gender, "Plur" if t.number == "Plur" else "Sing")
+        for t in tree.tokens
+        if t.i not in inside
+        and t.pos in {"NOUN", "PROPN"}
+        and t.dep in {*SUBJECTS, "obj", "obl:arg", "obl:agent", "iobj", "conj"}
+        and t.lemma not in TIME_NOUNS
+    )
+
+
+def new_things(tree: Tree) -> frozenset[str]:
+    """Genders of the things a sentence brings in with `un` or `une`."""
+    return frozenset(
+        t.gender
+        for t in tree.tokens[1:]
+        if t.pos == "NOUN" and any(
+            c.text.lower() in {"un", "une"} for c in tree.children(t.i) if c.dep == "det"
+        )
+    )  # fmt: skip
+
+
+AIMING = frozenset({"viser", "chercher", "tenter", "essayer", "vouloir", "tâcher", "espérer"})
+
+
+def aim_of(tree: Tree) -> Phrase | None:
+    """`vise à débaucher les talents` -> `débaucher les talents`, for `ces tentatives` to come."""
+    root = tree.root
+    if AIMING.isdisjoint(infinitives(root.text, root.lemma)):
+        return None
+    verb = next((t for t in tree.children(root.i) if t.verb_form == "Inf" and t.i > root.i), None)
+    if verb is None:
+        return None
+    below = [i for i in tree.below(verb.i) if i >= verb.i]
+    last = below[-1] if tree.tokens[below[-1]].pos != "PUNCT" else below[-1] - 1
+    return Phrase(pieces_of(tree, verb.i, last), "", "Sing") if last > verb.i else None
+
+
+def listed_in(tree: Tree) -> Phrase | None:
+    """The enumeration that closes a sentence, for `autant d'éléments que …` to come."""
+    for noun in tree.tokens:
+        items = [t for t in tree.children(noun.i) if t.dep == "conj" and t.pos in {"NOUN", "PROPN"}]
+        below = [
+            i
+            for i in tree.below(noun.i)
+            if tree.tokens[i].dep not in {"case", "mark"} or i > noun.i
+        ]
+        closes = below and all(t.pos == "PUNCT" for t in tree.tokens[below[-1] + 1 :])
+        if noun.pos == "NOUN" and len(items) >= 1 and closes and noun.dep != "conj":
+            return Phrase(pieces_of(tree, below[0], below[-1]), "", "Plur")
+    return None
 
 
 def introduced_group(tree: Tree) -> Group | None:
@@ -162,6 +290,35 @@ def introduced_group(tree: Tree) -> Group | None:
     return None
 
 
+def follow_subject(
+    thread: Thread, reading: Reading, subject: Token | None, subject_name: str | None
+) -> None:
+    """Take note of what it says something of, of what was done, aimed at and listed."""
+    tree, paragraph = reading.tree, reading.sentence.paragraph
+    phrase = phrase_of(tree, subject, paragraph) if subject and not subject_name else None
+    phrase = phrase or thread.meant
+    thread.earlier = thread.subject if phrase is not thread.meant else thread.earlier
+    thread.subject, thread.meant = phrase, None
+    opening = tree.tokens[tree.below(subject.i)[0]].text.lower() if subject else ""
+    human = subject is not None and subject.lemma in HUMAN_NOUNS
+    thread.demonstrative = opening in {"ce", "cet", "cette"} and not human
+    thread.rivals = rivals_of(tree, subject)
+    thread.new_things = new_things(tree)
+    thread.event, thread.aim, thread.listed = tree.root, aim_of(tree), listed_in(tree)
+    objects = [t for t in tree.children(tree.root.i) if t.dep == "obj"]
+    thread.theme = phrase_of(tree, objects[0], paragraph) if objects else phrase
+    if thread.subject_was_name:
+        thread.topic_is_fresh = True
+    elif subject and (opening in {"le", "la", "les", "l'", "l’"} or opening in PERSONAL):
+        thread.topic_is_fresh = False
+
+
+PERSONAL = {
+    "il": ("Masc", "Sing"), "elle": ("Fem", "Sing"), "ils": ("Masc", "Plur"),
+    "elles": ("Fem", "Plur"),
+}  # fmt: skip
+
+
 def follow(thread: Thread, reading: Reading, found: list[Edit], names: dict[str, Name]) -> None:
     """Take note of whom this sentence spoke of."""
     tree, offset = reading.tree, reading.sentence.start
@@ -171,27 +328,34 @@ def follow(thread: Thread, reading: Reading, found: list[Edit], names: dict[str,
     if subject:
         inside = before_comma(tree, (subject.i,) if subject.name else tree.below(subject.i))
         subject_name = subject.name or replaced.get(subject.start) or apposed_name(inside)
+        subject_name = subject_name or name_beside(reading.whole_tree, subject, names)
         if not subject_name and inside:
             subject_name = replaced.get(inside[0].start)
         owners = [t.name for t in inside if t.name and t.i > subject.i and t.dep == "nmod"]
         owners += [e.name for e in found if e.name and subject.start < e.start + offset]
         topic = subject_name or (owners[0] if owners else "")
-        if topic in names and names[topic].type in {PERSON, ORGANISATION}:
-            thread.topic = names[topic]
+        kinds = {PERSON, ORGANISATION} | ({OTHER} if subject_name else set())
+        if topic in names and names[topic].type in kinds:
+            thread.topic, thread.topic_is_fresh = names[topic], True
         thread.subject_was_name = bool(subject_name)
+        owned = bool(owners) and topic in names
     else:
-        thread.subject_was_name = False
+        thread.subject_was_name = owned = False
     mentioned = [t for t in tree.tokens if t.name in names]
+    mentioned += [t for t in reading.whole_tree.tokens if t.name in names]
     thread.organisations = [
         names[t.name] for t in mentioned if names[t.name].type == ORGANISATION
     ] + [names[e.name] for e in found if e.name in names and names[e.name].type == ORGANISATION]
     spoken_of = {t.name for t in mentioned} | {e.name for e in found if e.name in names}
     thread.group = introduced_group(tree) or thread.group
     thread.introduced.update(introduced_things(tree))
-    phrase = "" if subject is None or subject_name else generic_subject(tree, subject)
-    thread.subject_phrase = phrase
-    thread.subject_gender = subject.gender if subject and phrase else ""
+    follow_subject(thread, reading, subject, subject_name)
+    thread.topic_is_fresh = thread.topic_is_fresh or owned
     people = {name for name in spoken_of if names[name].type == PERSON}
+    within = {tree.tokens[i].name for i in tree.below(subject.i)} if subject else set()
+    thread.people_just_named = frozenset(people - within)
+    thread.last_spoken_of = frozenset(spoken_of)
+    thread.people.update({name: names[name] for name in sorted(people)})
     if subject_name in names and names[subject_name].type == PERSON:
         thread.person = names[subject_name]
     elif len(people) == 1:

@@ -1,5 +1,6 @@
 """Verbs of a sentence: which predicate, whose subject, and the words that belong to the verb."""
 
+import re
 from collections.abc import Iterator
 
 from quizapp.generation.french.lexicon import CHAINING_VERBS
@@ -67,15 +68,45 @@ NEGATIONS = frozenset(words("ne n pas plus jamais"))
 def belongs_to_verb(tree: Tree, child: Token, verb: Token) -> bool:
     """Whether a word is part of the verb group: auxiliary, copula, clitic or negation."""
     finite = next((t.i for t in tree.children(verb.i) if t.dep == "cop"), verb.i)
+    negative = any(t.text.lower() in {"ne", "n'", "n’"} for t in tree.children(verb.i))
     word = child.text.lower().rstrip("'’")
     clitic = child.pos == "PRON" and child.i < verb.i and word in CLITICS
-    negation = child.dep == "advmod" and word in NEGATIONS and abs(child.i - finite) <= 3
+    negation = negative and child.dep == "advmod" and word in NEGATIONS
     return (
         child.dep.startswith("aux")
         or child.dep == "cop"
         or (clitic and child.dep not in SUBJECTS)
-        or negation
+        or (negation and abs(child.i - finite) <= 3)
     )
+
+
+LOCUTIONS = {
+    "mettre": "au point|fin|en place|en œuvre|en avant|en cause|en valeur|au jour|en service",
+    "avoir": "lieu|besoin|recours|accès",
+    "faire": "partie|appel|face|figure|l['’]objet|état",
+    "prendre": "part|en charge|fin|en compte|le relais|effet",
+    "donner": "lieu|naissance",
+    "passer": "au crible",
+    "venir": "à bout",
+    "tenir": "compte|tête",
+    "mener": "à bien",
+    "rendre": "compte|hommage|service",
+    "porter": "plainte|secours",
+    "entrer": "en vigueur|en service",
+    "voir": "le jour",
+}
+
+
+def locution_length(tree: Tree, head: Token, last: int) -> int:
+    """How many words behind the verb make one verb with it: `a mis | au point`."""
+    following = tree.text(last + 1, min(last + 3, len(tree.tokens) - 1))
+    for verb, rest in LOCUTIONS.items():
+        if is_one_of(head, frozenset({verb})) or head.lemma == verb:
+            match = re.match(rf"(?:{rest})(?![\w’'-])", following)
+            if match:
+                end = tree.tokens[last + 1].start + match.end()
+                return sum(t.i > last and t.end <= end for t in tree.tokens[: last + 4])
+    return 0
 
 
 def may_stand_inside(token: Token) -> bool:
@@ -93,8 +124,9 @@ def verb_group(tree: Tree, head: Token, chain: tuple[Token, ...]) -> VerbGroup |
     if not members:
         return None
     first, last = min(members), max(members)
+    last += locution_length(tree, head, last)
     group = tree.tokens[first : last + 1]
-    strangers = [t for t in group if t.i not in members]
+    strangers = [t for t in group if t.i not in members and t.i <= max(members)]
     if any(not may_stand_inside(t) for t in strangers):
         return None
     finite = next((t for t in group if t.is_finite), None)

@@ -39,6 +39,48 @@ def test_a_thing_just_introduced_may_be_pointed_at() -> None:
     assert shown(readings_of(text)[1]) == "Le mur de pierre protège les champs de la mer."
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "La coopérative de Borgat réunit 312 familles. Elle veut transformer le moulin.",
+            "La coopérative de Borgat veut transformer le moulin.",
+        ),
+        (
+            "Les tortues sont soignées au village. Leur survie dépend des haies.",
+            "La survie des tortues dépend des haies.",
+        ),
+        (
+            "La commune a vendu le phare de Borgat. Cette vente rapporte 3 000 euros.",
+            "La vente du phare de Borgat rapporte 3 000 euros.",
+        ),
+        (
+            "La stratégie de Vornel vise à débaucher les ingénieurs. "
+            "Ces tentatives n’ont abouti à rien.",
+            "Les tentatives de Vornel pour débaucher les ingénieurs n’ont abouti à rien.",
+        ),
+    ],
+)
+def test_the_thing_spoken_of_is_taken_up(text: str, expected: str) -> None:
+    assert shown(readings_of(LEAD + text)[2]) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le maire a inauguré le pont. Il mesure trente mètres.",
+        "L’histoire commence en mai. Ses salariés rachètent la ferme.",
+    ],
+)
+def test_two_that_could_be_meant_leave_the_pronoun(text: str) -> None:
+    assert shown(readings_of(LEAD + text)[2]) == text.split(". ")[1]
+
+
+def test_a_minister_beside_his_title_is_himself() -> None:
+    text = "Louis XIV a signé la loi. Son ministre Colbert a soutenu le projet."
+    assert shown(readings_of(text)[1]) == "Colbert a soutenu le projet."
+
+
 def test_he_is_the_one_who_spoke() -> None:
     text = "Selon Oskar Tamin, le port est trop petit. Il estime que les taxes sont trop élevées."
     assert shown(readings_of(text)[1]).startswith("Oskar Tamin estime que")

@@ -1,0 +1,83 @@
+"""What stands between commas is read as a sentence of its own, or not at all when in doubt."""
+
+import pytest
+
+from quizapp.generation.article import read_article
+from quizapp.generation.facts import KeyFact, extract_facts
+from quizapp.generation.reading import read_sentences
+
+pytestmark = pytest.mark.model
+
+TAIL = " Le soleil brille sur la mer. La pluie tombe sur les champs."
+
+
+def facts_of(text: str) -> tuple[KeyFact, ...]:
+    article = read_article(text + TAIL)
+    readings, names = read_sentences(article.sentences, "fr")
+    return extract_facts(article, readings, names)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation", "expected"),
+    [
+        (
+            "Les orages de mai, qui ont détruit 300 serres, ont surpris les maraîchers.",
+            "relative",
+            "Les orages de mai ont détruit 300 serres.",
+        ),
+        (
+            "Le moulin de Borgat, dont la roue tourne depuis 1790, attire les curieux.",
+            "whose",
+            "La roue du moulin de Borgat tourne depuis 1790.",
+        ),
+        (
+            "La firme a transféré ses ateliers en Hongrie, où les loyers étaient plus bas.",
+            "place",
+            "En Hongrie, les loyers étaient plus bas.",
+        ),
+        (
+            "Construit par un ingénieur de Brest, le pont résiste aux tempêtes.",
+            "participle",
+            "Le pont a été construit par un ingénieur de Brest.",
+        ),
+        (
+            "La cloche, estimée à 20 000 euros, devrait retrouver sa place en mai.",
+            "participle",
+            "La cloche est estimée à 20 000 euros.",
+        ),
+        (
+            "« Un port sans bateaux est une ville morte », affirme Oskar Tamin.",
+            "quote",
+            "Selon Oskar Tamin, un port sans bateaux est une ville morte.",
+        ),
+    ],
+)
+def test_a_folded_fact_stands_alone(sentence: str, relation: str, expected: str) -> None:
+    assert (relation, expected) in {(f.relation, f.statement) for f in facts_of(sentence)}
+
+
+def test_a_quote_stays_a_claim() -> None:
+    (fact,) = (
+        f for f in facts_of("« Un port sans bateaux est une ville morte », affirme Oskar Tamin.")
+        if f.relation == "quote"
+    )  # fmt: skip
+    assert fact.claim == "Oskar Tamin"
+    assert not fact.certain
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "« Nous avons eu très peur cette nuit », affirme Oskar Tamin.",
+        "Le maire mourut en mai, alors qu’il ne restait qu’une rue à paver.",
+    ],
+)
+def test_what_is_in_doubt_stays_folded(sentence: str) -> None:
+    assert not [f for f in facts_of(sentence) if "Nous" in f.statement or "restait" in f.statement]
+
+
+def test_every_word_of_a_folded_fact_keeps_its_place() -> None:
+    text = "Le moulin de Borgat, dont la roue tourne depuis 1790, attire les curieux." + TAIL
+    (fact,) = (f for f in facts_of(text) if f.relation == "whose")
+    for token in fact.clause.tree.tokens:
+        assert fact.start <= token.start <= token.end <= fact.end
