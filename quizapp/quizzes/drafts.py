@@ -11,7 +11,7 @@ from sqlalchemy import select
 from quizapp.database.engine import db
 from quizapp.errors import N_, Invalid, NotFound
 from quizapp.generation.coverage import Coverage
-from quizapp.generation.facts import KeyFact as FoundFact
+from quizapp.generation.facts import Stated
 from quizapp.generation.generator import Generated, GeneratedQuestion, Rejected
 from quizapp.jobs.models import Job
 from quizapp.jobs.services import enqueue, stop
@@ -182,7 +182,7 @@ def _uncovered(coverage: Coverage, article: Article | None) -> dict[str, Any]:
     }
 
 
-def _key_fact(quiz: Quiz, fact: FoundFact) -> KeyFact:
+def _key_fact(quiz: Quiz, fact: Stated) -> KeyFact:
     return KeyFact(
         article_id=quiz.article_id,
         statement=fact.statement,

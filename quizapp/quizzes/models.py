@@ -104,8 +104,8 @@ class Question(Base):
 
     `status`: proposed (by the generator), rejected (by the instructor), draft, published. `sending`
     is as in Quiz. `more_distractors` are further wrong choices that the generator believes in, the
-    best first. `evidence_lost_at` is when its sentence was changed in the article, until somebody has
-    looked at it again.
+    best first. `evidence_lost_at` is when its sentence was changed in the article, until somebody
+    has looked at it again.
     """
 
     __tablename__ = "questions"
