@@ -151,7 +151,8 @@ def measure_askings(fact: KeyFact, part: Part, quantity: Quantity, cast: Cast) -
     deep = re.match(r"à .*?mètres? (?:de |d['’])(?P<how>altitude|profondeur|hauteur)$", lead)
     word, answer = "", part.text
     if lead.startswith("de ") and verbs & CHANGING:
-        word, answer = "de combien", part.text.removeprefix("de ")
+        stem = asked_clause("de combien", clause, part, cast)
+        yield asking(fact, stem, part, quantity.text, NUMBER, 1.15, quantity=quantity)
     elif deep:
         word = f"à quelle {deep.group('how')}"
     elif far:

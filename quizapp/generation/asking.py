@@ -107,12 +107,21 @@ CONDITION = re.compile(
 )
 
 
+# `En 1920, …`, `Selon X, …`; not `Inscrit au patrimoine, …`, `La dernière, …`
+PREPOSED = re.compile(
+    r"(?:à|au|aux|en|dans|sur|sous|depuis|dès|vers|lors|pendant|durant|après|avant|d['’]après|selon|"
+    r"chez|entre|parmi|contre|jusqu|du|il y a|quand|lorsqu|si|s['’]il|le \d|fin|début|pour|par|"
+    r"d['’]ici|au-de\w+|outre|malgré|avec|sans)\b",
+    re.IGNORECASE,
+)
+
+
 def stays_in_front(part: Part) -> bool:
     """What opens a question: who says so, a short when or where; never an ornament."""
     if part.role is Role.SOURCE:
         return True
     words = len(part.text.split())
-    if LOOSE_TIME.search(part.text):
+    if LOOSE_TIME.search(part.text) or not PREPOSED.match(part.text):
         return False
     if ORNAMENT.match(part.text) or re.search(r"\b(?:son|sa|ses|leurs?)\b", part.text):
         return False

@@ -94,6 +94,8 @@ def moment_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
     """`à la fin du XXe siècle` is asked by « Quand … ? »."""
     head = fact.clause.tree.tokens[part.head].text.lower()
     timely = head in TIME_NOUNS or head.rstrip("s") in TIME_NOUNS
+    if re.match(r"en une? ", part.text, re.IGNORECASE):
+        return
     if not timely or not MOMENT.match(part.text) or len(part.text.split()) < 3:
         return
     if any(q.kind == DURATION for q in quantities(part.text)):
@@ -155,7 +157,7 @@ ASIDE = re.compile(r", (?:car|parce|alors|tandis|mais|ce qui|puisque|même)\b.*"
 
 def purpose_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
     """`Dans quel but … ?`, or `Pourquoi est-ce que … ?` where the subject cannot be inverted."""
-    if RESULT.match(part.text):
+    if RESULT.match(part.text) or len(part.text.split()) < 3:
         return
     for found in simple(fact, part, "dans quel but", cast, 1.15):
         stem = re.sub(r"[Dd]ans quel but (?=est-ce qu)", "pourquoi ", found.stem)

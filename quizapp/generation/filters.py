@@ -57,7 +57,9 @@ def specific(draft: Draft) -> bool:
         words += re.findall(r"(?<=[\w,] )[A-ZÀ-Ý][\w-]+|(?<=’)[A-ZÀ-Ý][\w-]+", draft.said)
         negative = re.search(r"\b(?:ne |n’)", draft.said)
         return len(words) >= (5 if draft.key == "true" and not negative else 4)
-    return len(words) >= 2 and not BARE_WHAT.fullmatch(draft.said)
+    of_any = re.fullmatch(r"(?:des|une?) [\w-]+", draft.subject.lower())
+    least = 3 if of_any and not draft.asks_subject else 2
+    return len(words) >= least and not BARE_WHAT.fullmatch(draft.said)
 
 
 BARE_WHAT = re.compile(r"Qu’est-ce qui [\w-]+ (?:le |la |l’)[\w-]+ \?")  # « … renforce le lien ? »
@@ -66,7 +68,7 @@ BARE_WHAT = re.compile(r"Qu’est-ce qui [\w-]+ (?:le |la |l’)[\w-]+ \?")  # �
 def nothing_dangles(draft: Draft) -> bool:
     """No pronoun, demonstrative or bare « l'entreprise » that the question does not resolve."""
     text = re.sub(r"-t?-?(?:il|elle|ils|elles|ce|on)\b", "", draft.said)
-    if draft.leans or points(text) or YOUNG.search(text) or BARE.search(text):
+    if draft.leans or points(text) or YOUNG.search(f"{text} {draft.key}") or BARE.search(text):
         return False
     if vague_institution(draft):
         return False
@@ -107,10 +109,14 @@ BARE = re.compile(
 )
 
 
+SAID_BEFORE = frozenset({"entreprise", "société", "association", "groupe", "club", "parti"})
+
+
 def vague_institution(draft: Draft) -> bool:
     """« pour le gouvernement », where the article also speaks of the government of elsewhere."""
     for match in INSTITUTION.finditer(draft.said):
-        if re.search(rf"\b{match.group('noun')} (?:de |du |des |d['’])", draft.article):
+        noun = match.group("noun")
+        if noun in SAID_BEFORE or re.search(rf"\b{noun} (?:de |du |des |d['’])", draft.article):
             return True
     return False
 
@@ -273,6 +279,7 @@ CHECKS: tuple[tuple[Check, str], ...] = (
     (wording.nouns_complete, N_("It names a thing without saying which.")),
     (wording.owner_clear, N_("It leaves unclear whose a thing is.")),
     (wording.asserts, N_("It only says what seems to be.")),
+    (wording.has_one_answer, N_("Others than its answer would do.")),
     (wording.names_each_once, N_("It repeats a name.")),
     (wording.gap_has_context, N_("Nothing before its gap tells what to write.")),
     (wording.reads_straight, N_("Its sentence loses the reader.")),

@@ -64,8 +64,10 @@ def opinion_askings(
     que = "qu’" if begins_with_vowel(stand_in) else "que "
     last = max(p.last for p in inner.parts)
     whole = Part(Role.THAT, inner.verb.first, last, inner.verb.last, said)
-    if re.fullmatch(r"une? [\w-]+", subject):
-        return  # « Que pense X d'une entreprise ? »
+    named = inner.tree.tokens[inner.subject.head].name == inner.subject.text
+    infinitive = inner.tree.tokens[inner.subject.first].verb_form == "Inf"
+    if named or infinitive or re.fullmatch(r"une? [\w-]+", subject):
+        return  # « Que pense X de Y ? », « … d'une entreprise ? »: of all that he says, what?
     of = subject if subject.startswith("des ") else with_de_each(subject)
     yield asking(fact, f"que {verb} {speaker} {of}", whole, f"{que}{stand_in} {said}", PHRASE, 1.25)
 

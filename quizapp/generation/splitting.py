@@ -49,6 +49,9 @@ def merged(clause: Clause) -> tuple[Part, ...]:
         ):  # fmt: skip
             text = clause.tree.text(last.first, part.last)
             parts[-1] = replace(last, last=part.last, text=text)
+        elif last and part.text.startswith("sans ") and last.last + 1 == part.first:
+            text = clause.tree.text(last.first, part.last)
+            parts[-1] = replace(last, last=part.last, text=text)
         else:
             parts.append(part)
     return tuple(parts)
@@ -76,29 +79,44 @@ def as_read(tree: Tree, part: Part) -> str:
 
 def cut(clause: Clause, part: Part, names: dict[str, Name]) -> tuple[int, Role, str] | None:
     """Where the second complement begins, its role and its preposition."""
-    tokens = clause.tree.tokens
-    verbs = infinitives(clause.verb.main.text, clause.verb.main.lemma)
+    if any(t.is_finite for t in clause.tree.tokens[part.first : part.last + 1]):
+        return None
     for i in range(part.first + 2, part.last):
-        word, following = tokens[i].text.lower(), tokens[i + 1]
-        is_infinitive = following.verb_form == "Inf" or (
-            following.text.lower() in {"se", "s’", "s'"} and tokens[i + 2].verb_form == "Inf"
-        )
-        bare = part.role is not Role.OBJECT and not any(p.role is Role.OBJECT for p in clause.parts)
-        if bare and word in {"un", "une", "des"} and tokens[i - 1].pos in {"NOUN", "PROPN"}:
-            return i, Role.OBJECT, ""
-        if is_infinitive and word == "pour":
-            return i, Role.PURPOSE, "pour"
-        if is_infinitive and word in {"à", "de", "d’", "d'"} and verbs & WITH_INFINITIVE:
-            return i, Role.INFINITIVE, tokens[i].text
-        if word == "en" and re.match(SPAN, clause.tree.text(i, part.last)):
-            return i, Role.ADVERBIAL, "en"
-        if (
-            part.role is Role.OBJECT and word in {"à", "en"} and i + 1 == part.last
-            and (name := names.get(following.name)) and name.type == PLACE
-            and tokens[part.first].text.lower() in {"un", "une", "des", "d’", "de"}
-        ):  # fmt: skip
-            return i, Role.ADVERBIAL, tokens[i].text
+        if role := role_from(clause, part, i, names):
+            return i, role, "" if role is Role.OBJECT else clause.tree.tokens[i].text
     return None
+
+
+def role_from(clause: Clause, part: Part, i: int, names: dict[str, Name]) -> Role | None:
+    """What begins at a word: an aim, an infinitive, an object, a span of time, a place."""
+    tokens = clause.tree.tokens
+    word, before, following = tokens[i].text.lower(), tokens[i - 1], tokens[i + 1]
+    if begins_infinitive(clause.tree, i + 1):
+        if word == "pour":
+            return Role.PURPOSE
+        if word in {"à", "de", "d’", "d'"} and infinitives_of(clause) & WITH_INFINITIVE:
+            return Role.INFINITIVE
+    if word == "en" and SPAN.match(clause.tree.text(i, part.last)):
+        return Role.ADVERBIAL
+    if part.role is Role.OBJECT:
+        name = names.get(following.name)
+        ends = word in {"à", "en"} and i + 1 == part.last and name and name.type == PLACE
+        loose = tokens[part.first].text.lower() in {"un", "une", "des", "d’", "de"}
+        return Role.ADVERBIAL if ends and loose else None
+    has_object = any(p.role is Role.OBJECT for p in clause.parts)
+    inside = any(t.verb_form == "Inf" for t in tokens[part.first : i])
+    opens = word in {"un", "une", "des"} and before.pos in {"NOUN", "PROPN"}
+    return Role.OBJECT if opens and not has_object and not inside else None
+
+
+def begins_infinitive(tree: Tree, i: int) -> bool:
+    token = tree.tokens[i]
+    reflexive = token.text.lower() in {"se", "s’", "s'"} and i + 1 < len(tree.tokens)
+    return token.verb_form == "Inf" or (reflexive and tree.tokens[i + 1].verb_form == "Inf")
+
+
+def infinitives_of(clause: Clause) -> frozenset[str]:
+    return infinitives(clause.verb.main.text, clause.verb.main.lemma)
 
 
 SPAN = re.compile(

@@ -19,6 +19,7 @@ from quizapp.generation.clauses import Clause
 from quizapp.generation.complements import adverbial_askings, oblique_askings
 from quizapp.generation.facts import KeyFact
 from quizapp.generation.intentions import claimed_askings, infinitive_askings, modal_askings
+from quizapp.generation.none import none_askings
 from quizapp.generation.objects import object_askings
 from quizapp.generation.opinions import source_askings, that_askings
 from quizapp.generation.parts import Part, Role, is_negative
@@ -99,6 +100,7 @@ REASONS: dict[Role, Callable[[KeyFact, Part, Cast], Iterator[Asking]]] = {
 
 def negative_askings(fact: KeyFact, cast: Cast) -> Iterator[Asking]:
     """Of what is not so: in spite of what, why, what for; how many, where it is none."""
+    yield from none_askings(fact, cast)
     for part in fact.clause.all_parts():
         if ask := REASONS.get(part.role):
             yield from ask(fact, part, cast)

@@ -89,7 +89,7 @@ def named_subject_askings(fact: KeyFact, name: Name, cast: Cast) -> Iterator[Ask
         word = ""
     if word:
         stem = f"{front_of(clause)}{word} {said_of_subject(clause)}"
-        yield asking(fact, stem, clause.subject, name.text, name.type, 1.0, name)
+        yield asking(fact, stem, clause.subject, name.text, name.type, 0.85, name)
 
 
 def titled_name(clause: Clause, cast: Cast) -> Name | None:

@@ -27,7 +27,7 @@ from quizapp.generation.pointing import points
 
 def gender_number(clause: Clause, cast: Cast) -> tuple[str, str]:
     token = clause.tree.tokens[clause.subject.head]
-    if token.verb_form == "Inf" or clause.subject.text.split()[0].endswith(("er", "ir", "re")):
+    if "Inf" in {token.verb_form, clause.tree.tokens[clause.subject.first].verb_form}:
         return "Masc", "Sing"
     if several := coordinated_gender(clause, cast):
         return several, "Plur"

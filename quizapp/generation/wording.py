@@ -74,7 +74,7 @@ COMPLEMENT = re.compile(
     r"\bd['’]|consacr|intitul|[A-ZÀ-Ý]|«"
 )
 HALF_NOUN = re.compile(
-    r"(?:[Ll]e |[Ll]a |[Ll]es |[Ll]['’])(?:tentative|volonté|capacité|incapacité|décision|"
+    r"(?:[Ll]e |[Ll]a |[Ll]es |[Ll]['’])(?:volonté|capacité|incapacité|décision|"
     r"intention|refus|désir|choix|proposition|promesse|crainte|espoir|chasse|course|quête|lutte)s? "
     r"(?:de |d['’])[A-ZÀ-Ý][\w-]*(?: [A-ZÀ-Ý][\w-]*)*"
 )
@@ -142,6 +142,17 @@ def names_each_once(draft: Draft) -> bool:
 def gap_has_context(draft: Draft) -> bool:
     """A name left out at the head of a sentence is a question badly put."""
     return draft.kind != "Cloze" or not draft.said.startswith("[[1]]")
+
+
+ONE_OF_MANY = re.compile(
+    r"\b(?:(?:figure|compte|se classe|se range)(?:nt)? parmi|fait partie d|"
+    r"est (?:l['’]une?|une?) des)\b"
+)
+
+
+def has_one_answer(draft: Draft) -> bool:
+    """« Quelle entreprise figure parmi les plus riches ? »: the world knows others."""
+    return not (draft.questions and draft.asks_subject and ONE_OF_MANY.search(draft.said))
 
 
 def explains(draft: Draft) -> bool:

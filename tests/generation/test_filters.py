@@ -85,12 +85,16 @@ REFUSED: list[tuple[Check, dict[str, Any]]] = [
     (wording.keeps_time, {"said": "Qui a récemment payé le port de Kerlanec ?"}),
     (wording.nouns_complete, {"said": "En 2006, qui a publié une étude devenue célèbre ?"}),
     (wording.nouns_complete, {"said": "Qui publie ses résultats en 1885 ?"}),
-    (wording.nouns_complete, {"subject": "Les tentatives de Vornel"}),
+    (wording.nouns_complete, {"subject": "Les promesses de Vornel"}),
     (wording.nouns_complete, {"key": "Pour accélérer sa montée dans le domaine"}),
     (wording.nouns_complete, {"key": "De son futur mari"}),
     (
         wording.owner_clear,
         {"said": "Selon Oskar Tamin, qui aurait approché ses pêcheurs ?", "claim": "Oskar Tamin"},
+    ),
+    (
+        wording.has_one_answer,
+        {"said": "Quelle entreprise figure parmi les plus anciennes de Kerlanec ?"},
     ),
     (wording.asserts, {"kind": "TrueFalse", "said": "Vornel semble préférer le port."}),
     (wording.names_each_once, {"said": "Les atouts de Vornel aident-ils les pêcheurs de Vornel ?"}),

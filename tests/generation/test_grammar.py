@@ -10,8 +10,10 @@ from quizapp.generation.french.grammar import (
     infinitives,
     inverted,
     lower_article,
+    plural,
     present_of,
     with_de,
+    with_de_each,
     without_article,
 )
 
@@ -105,3 +107,22 @@ def test_small_ones() -> None:
     assert capitalised("« élan »") == "« Élan »"
     assert without_article("la labellisation de données") == "labellisation de données"
     assert "estimer" in infinitives("estime", "estime")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("recrue stratégique", "recrues stratégiques"),
+        ("bateau de pêche", "bateaux de pêche"),
+        ("cheval", "chevaux"),
+        ("temps", "temps"),
+        ("projet d’extension", "projets d’extension"),
+    ],
+)
+def test_nouns_and_what_agrees_with_them_turn_plural(phrase: str, expected: str) -> None:
+    assert plural(phrase) == expected
+
+
+def test_each_of_two_nouns_takes_its_own_de() -> None:
+    assert with_de_each("le test et la pratique") == "du test et de la pratique"
+    assert with_de_each("les digues et les quais") == "des digues et des quais"

@@ -111,6 +111,24 @@ def agreed(participle: str, gender: str, number: str) -> str:
     return word
 
 
+def plural(phrase: str) -> str:
+    """`recrue stratégique` -> `recrues stratégiques`: a noun and what agrees with it."""
+    words_ = phrase.split()
+    end = next(
+        (i for i, w in enumerate(words_) if w in {"de", "du", "des", "à", "au", "en", "qui", "que"}
+         or w.startswith(("d’", "d'"))), len(words_),
+    )  # fmt: skip
+    return " ".join([plural_word(w) for w in words_[:end]] + words_[end:])
+
+
+def plural_word(word: str) -> str:
+    if word.endswith(("s", "x", "z")):
+        return word
+    if word.endswith("al") and word not in {"bal", "festival", "carnaval", "récital", "régal"}:
+        return word[:-1] + "ux"
+    return word + ("x" if word.endswith(("eau", "eu")) else "s")
+
+
 def present_of(gerund: str, lemma: str) -> str:
     """`confiant`, `confier` -> `confie`; nothing for verbs whose stem changes or is not in -er."""
     if not lemma.endswith("er") or not gerund.endswith("ant"):

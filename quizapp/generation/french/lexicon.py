@@ -101,7 +101,12 @@ PLACE_NOUNS = frozenset(
         """
     foire école musée aquarium port université hôpital usine gare marché salle mairie palais bord
     centre siège quai bureau théâtre église château prison ferme jardin parc stade laboratoire
-    aéroport frontière sommet nord sud est ouest périphérie large
+    aéroport frontière sommet nord sud est ouest périphérie large chantier golfe mer océan lac
+    baie vallée montagne forêt désert île côte plage village ville quartier rue cour hall cave
+    atelier boutique magasin librairie bibliothèque collège lycée clinique cathédrale chapelle
+    abbaye couvent cimetière camp caserne tribunal ambassade villa maison appartement immeuble
+    hôtel auberge refuge grotte carrière plaine plateau colline rive berge embouchure delta
+    région capitale banlieue pavillon
     """
     )
 )
