@@ -264,7 +264,7 @@ def bare_place(text: str) -> str:
 def places_like(lead: str, place: str, asking: Asking, pools: Pools) -> Iterator[str]:
     seed = asking.stem
     countries = neighbours_first(place, rotated(tuple(COUNTRIES), seed))
-    article = next((c[: -len(place)] for c in countries if c.endswith(place)), None)
+    article = next((a for a in ("la ", "le ", "l’") if f"{a}{place}" in COUNTRIES), None)
     if "large" in asking.answer:
         countries = tuple(c for c in countries if c not in LANDLOCKED)
     if lead == "en" and place in (*REGIONS, *CONTINENTS):
@@ -285,7 +285,8 @@ def places_like(lead: str, place: str, asking: Asking, pools: Pools) -> Iterator
 
 def neighbours_first(place: str, countries: Sequence[str]) -> Sequence[str]:
     """Those of the same continent before the others."""
-    own = next((c for c in (EUROPE, AFRICA, AMERICA) if any(n.endswith(place) for n in c)), None)
+    forms = {f"{article}{place}" for article in ("la ", "le ", "l’")}
+    own = next((continent for continent in (EUROPE, AFRICA, AMERICA) if forms & continent), None)
     here = own or set(COUNTRIES) - EUROPE - AFRICA - AMERICA
     return sorted(countries, key=lambda country: country not in here)
 

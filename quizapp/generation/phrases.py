@@ -66,6 +66,8 @@ def phrase_distractors(asking: Asking, pools: Pools) -> tuple[str, ...]:
     """Three wrong phrases or more, best first; none when fewer can be believed."""
     if len(asking.answer.split()) > LONGEST or NAMES_IN_A_ROW.search(asking.answer):
         return ()
+    if asking.answer in FOR_NONE:
+        return FOR_NONE[asking.answer]
     said = plain(pools.text)
     changed = (text for text in variants(asking, pools) if plain(text) not in said)
     for texts in (other_motives(asking, pools), changed, other_deeds(asking, pools)):
@@ -77,6 +79,10 @@ def phrase_distractors(asking: Asking, pools: Pools) -> tuple[str, ...]:
 
 # `le ministre de Louis XIV Colbert`: who is who is anybody's guess.
 NAMES_IN_A_ROW = re.compile(r"\b[XVI]+ [A-ZÀ-Ý]")
+FOR_NONE = {
+    "Aucun": ("Un seul", "Trois", "Une dizaine"),
+    "Aucune": ("Une seule", "Trois", "Une dizaine"),
+}
 CUT = re.compile(
     r",? (?:à savoir|c’est-à-dire|notamment|capables? de|plutôt que|au lieu de|qui|dont|où) .*$"
 )
@@ -185,8 +191,10 @@ def words_in(asking: Asking, tree: Tree) -> list[Word]:
         if not (asking.start <= token.start < asking.end and token.text):
             continue
         text = re.escape(token.text.replace("'", "’"))
-        match = re.compile(rf"(?<!\w){text}", re.IGNORECASE).search(asking.answer, position)
-        if match:
+        whole = rf"(?<!\w){text}" if text.endswith("’") else rf"(?<!\w){text}(?!\w)"
+        match = re.compile(whole, re.IGNORECASE).search(asking.answer, position)
+        skips = match and re.search(r"\w", asking.answer[position : match.start()])
+        if match and not (skips and len(token.text) <= LEAST):  # a preposition left out
             found.append(Word(token, match.start(), match.end()))
             position = match.end()
     return found
@@ -271,8 +279,9 @@ def noun_exchanges(word: Word, words: Sequence[Word], asking: Asking) -> list[Ex
     capital = (word.start and token.text[0].isupper()) or re.match(r" [A-ZÀ-Ý]", rest)
     if capital or (COMPOUND.match(rest) and not ACTION.search(token.text)):
         return []
+    nouns = {w.token.i for w in words if w.token.pos in {"NOUN", "PROPN"}} - {token.i}
     bound = any(
-        w.token.head == token.i and (w.token.pos == "ADJ" or w.token.is_participle) for w in words
+        w.token.head not in nouns and (w.token.pos == "ADJ" or w.token.is_participle) for w in words
     )
     fitting = FITTING.search(asking.answer[: word.start])
     loose = not bound and fitting and " qui " not in asking.answer
@@ -401,7 +410,7 @@ def whole_slots(asking: Asking, pools: Pools) -> Iterator[Slot]:
     """Well-known noun phrases that change as a whole, and countries of several words."""
     near = f"{asking.stem} {asking.fact.clause.reading.sentence.text}".replace("'", "’")
     for family in WHOLES:
-        start = asking.answer.find(family[0])
+        start = asking.answer.lower().find(family[0].lower())
         if start >= 0:
             others = [o for o in rotated(family[1:], asking.stem) if o not in near]
             end = start + len(family[0])

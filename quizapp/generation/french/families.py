@@ -103,9 +103,8 @@ NOUNS = gendered(
     prairie vigne / jardin verger champ potager
     forêt montagne colline vallée plaine / désert plateau volcan
     rivière mer / lac fleuve océan étang
-    commune région / département canton village
     planète étoile comète galaxie / satellite astéroïde
-    cuisine chambre cave / salon grenier garage
+    cuisine chambre cave terrasse / salon grenier garage
     robe veste chemise jupe / manteau pantalon chapeau gant
     table chaise armoire lampe / tapis lit
     guitare flûte trompette harpe clarinette / piano violon violoncelle accordéon saxophone
@@ -169,7 +168,7 @@ NOUNS = gendered(
     direction communication sécurité comptabilité / recrutement
     fusion vente scission / rachat
     lutte campagne / combat débat
-    arrivée absence disparition / départ retour
+    présence arrivée absence disparition / départ retour
     / échec succès oubli abandon
     défaite / progrès recul
     boîte armoire corbeille / tiroir classeur carnet
@@ -277,6 +276,11 @@ NOUNS = gendered(
     survie disparition reproduction /
     fin / début milieu
     perte / gain
+    totalité moitié / tiers quart
+    alimentation morphologie / comportement sommeil
+    grève faillite / scandale accident
+    / intermédiaire voisin banquier
+    laiterie brasserie conserverie distillerie scierie tuilerie / moulin
     / mollusque mammifère reptile crustacé amphibien
     interrogation explication / résumé
     plage falaise baie / cap
@@ -340,7 +344,8 @@ VERBS = governed(
     défendre attaquer espionner
     réparer repeindre vendre déplacer : bateau toit pont moteur vélo machine horloge
     imiter dépasser racheter attaquer : leader concurrent rival adversaire
-    faciliter compliquer retarder
+    faciliter compliquer empêcher
+    retarder avancer annuler accélérer : lancement sortie départ ouverture réunion
     élire révoquer
     signer rejeter modifier : traité accord contrat loi convention
     rembourser doubler annuler : dette prêt emprunt
@@ -392,6 +397,8 @@ ADJECTIVES = families(
     central périphérique
     pervers bénéfique passager négligeable
     mineur majeur
+    courageux tardif inutile imprudent
+    fiscal juridique alimentaire psychologique
     rouge bleu vert jaune blanc noir gris violet
     récent ancien coûteux puissant rapide
     interne externe
@@ -489,11 +496,13 @@ WHOLES = (
     ("la Révolution française", "la Première Guerre mondiale", "la Renaissance"),
     ("le Moyen Âge", "la Renaissance", "la Préhistoire", "l’Antiquité", "la Révolution"),
     ("l’Antiquité", "la Renaissance", "la Préhistoire", "la Révolution"),
+    ("la Sécurité sociale", "la Banque de France", "la Croix-Rouge", "la Caisse des dépôts"),
     ("le Premier ministre", "le ministre de l’Intérieur", "le préfet de police",
      "le ministre de la Justice"),
 )  # fmt: skip
 SET_PHRASES = (
-    "détourner l’attention", "directeur général", "secrétaire général",
+    "tout du long", "au long", "le long", "à la maison", "détourner l’attention",
+     "directeur général", "secrétaire général",
     "intelligence artificielle", "maison mère", "chiffre d’affaires", "prise de conscience",
     "mise en œuvre", "mise en place", "matière première", "premier ministre", "vie privée",
     "sécurité sociale", "conseil municipal", "conseil général", "moyen âge", "point de vue",

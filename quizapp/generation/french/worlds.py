@@ -297,6 +297,7 @@ WORLDS = (
 ORGANISATIONS = {
     "journal": listed("Libération, Le Figaro, Le Parisien, La Croix, L’Humanité, Ouest-France"),
     "quotidien": listed("Libération, Le Figaro, Le Parisien, La Croix, L’Humanité, Ouest-France"),
+    "revue": listed("Nature, Science, Cell, PLOS One, Scientific American"),
     "hebdomadaire": listed("L’Express, Le Point, Marianne, Paris Match, Télérama"),
     "banque": listed("BNP Paribas, Natixis, la Société générale, le Crédit agricole, HSBC, ING"),
     "association": listed("""Emmaüs, Médecins sans frontières, Amnesty International, Unicef,
