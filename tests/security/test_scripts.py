@@ -16,10 +16,11 @@ from quizapp.attempts.services import answer_question, start_attempt, submit_att
 from quizapp.database.engine import db
 from quizapp.questions.question import Question
 from quizapp.questions.sets import from_json, to_json
-from quizapp.quizzes.models import Article, Drafting, Quiz
+from quizapp.quizzes.forms.sentences import sentences_of
+from quizapp.quizzes.models import Article, Drafting, Quiz, Spare
 from quizapp.quizzes.services import add_question, create_quiz
 from quizapp.study.services import remember_missed
-from tests.attempts.sample import TEXT, asked, nine_kinds, progress
+from tests.attempts.sample import SENTENCES, TEXT, asked, nine_kinds, progress
 from tests.conftest import NOON, add_user
 from tests.security.world import Route, World, routes
 
@@ -78,6 +79,7 @@ def spoiled(app: Flask, database: None) -> World:
             "quiz_id": quiz.id,
             "question_id": [question.id for question in questions],
             "slug": "single_choice",
+            "drafting.name": sorted(sentences_of(quiz.article.text if quiz.article else "")),
             "card_id": 1,
             "attempts.token": [test.token, practice.token],
             "attempts.number": range(1, 10),
@@ -107,9 +109,13 @@ def hostile_quiz(owner: User) -> Quiz:
     db.session.flush()
     rejected = {"prompt": ALL, "kind": "SingleChoice", "start": 9, "end": 40}
     rejected |= {"reason": "Too long: %(what)s", "params": {"what": ALL}}
-    db.session.add(
-        Drafting(quiz_id=quiz.id, rejected=[rejected], created_at=NOON, finished_at=NOON)
+    reason = {"sentence": SENTENCES[0], "reason": "Too long: %(what)s", "params": {"what": ALL}}
+    drafting = Drafting(
+        quiz_id=quiz.id, rejected=[rejected], coverage=[reason], created_at=NOON, finished_at=NOON
     )
+    db.session.add(drafting)
+    db.session.flush()
+    db.session.add(Spare(drafting_id=drafting.id, place=0, content=hostile(nine_kinds(1)[0])))
     return quiz
 
 
