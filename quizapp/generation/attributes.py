@@ -32,10 +32,13 @@ def becoming(fact: KeyFact, part: Part) -> Iterator[Asking]:
     """`Que devient X ?`."""
     clause = fact.clause
     others = [p for p in clause.parts if p is not part]
-    if clause.verb.after or clause.verb.before or len(part.text.split()) < 3 or len(others) > 1:
+    if clause.verb.before or len(part.text.split()) < 3 or len(others) > 1:
+        return
+    if clause.verb.after and not re.fullmatch(r"devenue?s?", clause.verb.after):
         return
     rest = "".join(f" {p.text}" for p in others)
-    stem = f"{front_of(clause)}que {clause.verb.text} {clause.lowered_subject}{rest}"
+    que = elided("que", clause.verb.text)
+    stem = f"{front_of(clause)}{que} {clause.lowered_subject}{rest}"
     yield asking(fact, stem, part, part.text, PHRASE, 1.0)
 
 

@@ -97,10 +97,16 @@ def special_askings(fact: KeyFact, part: Part, preposition: str, cast: Cast) -> 
         which = "quelles" if head.gender == "Fem" else "quels"
         stem = asked_clause(f"parmi {which} {among.group('noun')}", fact.clause, part, cast)
         yield asking(fact, stem, part, part.text, PHRASE, 0.9)
-    elif head.text.lower().rstrip("s") in PLACE_NOUNS and preposition in {"à", "dans", "sur"}:
+    elif head.text.lower().rstrip("s") in PLACE_NOUNS and stands_somewhere(fact, preposition):
         yield from simple(fact, part, "où", cast, 0.9)
     else:
         yield from classified_askings(fact, part, cast)
+
+
+def stands_somewhere(fact: KeyFact, preposition: str) -> bool:
+    """`travaille à la région` may be a place, `reproche … à la région` is not."""
+    taken = any(p.role in {Role.OBJECT, Role.INFINITIVE} for p in fact.clause.parts)
+    return preposition in {"dans", "sur"} or (preposition == "à" and not taken)
 
 
 AMONG = re.compile(r"parmi les (?P<noun>[\w-]+) .+")
@@ -213,11 +219,16 @@ def adverbial_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]
         return
     found = quantities(part.text)
     if found and (len(part.text.split()) <= 6 or re.match("[Pp]ar .+ voix", part.text)):
-        yield from time_askings(fact, part, found[0], cast)
-        return
-    if found:
-        return
+        timed = tuple(time_askings(fact, part, found[0], cast))
+        yield from timed
+        if timed:
+            return
     asked = tuple(circumstance_askings(fact, part, cast))
     yield from asked
-    if not asked and part.role is Role.ADVERBIAL and clause.tree.tokens[part.head].name:
+    if (
+        not asked
+        and not found
+        and part.role is Role.ADVERBIAL
+        and clause.tree.tokens[part.head].name
+    ):
         yield from oblique_askings(fact, part, cast)

@@ -26,7 +26,7 @@ def object_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
     clause = fact.clause
     head = clause.tree.tokens[part.head]
     when = head.text.lower().rstrip("s") in TIME_NOUNS and not DURING.match(part.text)
-    when = when and not whole_quantity(part.text)
+    when = when and not whole_quantity(part.text) and not SPAN.fullmatch(part.text)
     if clause.spelled_out or when or agreement_shows(clause.verb) or part.text.startswith("soit "):
         return
     if span := SPAN.fullmatch(part.text):

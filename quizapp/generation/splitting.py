@@ -38,9 +38,13 @@ def split_parts(clause: Clause, names: dict[str, Name]) -> Clause:
     return clause if parts == clause.parts else replace(clause, parts=parts)
 
 
+DEFINING = frozenset(words("désigner signifier définir"))
+
+
 def merged(clause: Clause) -> tuple[Part, ...]:
     """`, faute de place | dans la salle`: what follows an aside with no comma belongs to it."""
     parts: list[Part] = []
+    defines = not DEFINING.isdisjoint(infinitives_of(clause))
     for part in clause.parts:
         last = parts[-1] if parts else None
         if (
@@ -49,7 +53,7 @@ def merged(clause: Clause) -> tuple[Part, ...]:
         ):  # fmt: skip
             text = clause.tree.text(last.first, part.last)
             parts[-1] = replace(last, last=part.last, text=text)
-        elif last and part.text.startswith("sans ") and last.last + 1 == part.first:
+        elif last and last.last + 1 == part.first and (defines or part.text.startswith("sans ")):
             text = clause.tree.text(last.first, part.last)
             parts[-1] = replace(last, last=part.last, text=text)
         else:

@@ -21,7 +21,7 @@ from quizapp.generation.french.genders import gender_of
 from quizapp.generation.french.grammar import agreed, elided, inverted, pronoun
 from quizapp.generation.french.lexicon import HUMAN_NOUNS, ORGANISATION_NOUNS
 from quizapp.generation.name_types import ORGANISATION
-from quizapp.generation.parts import Part, VerbGroup, tail
+from quizapp.generation.parts import Part, Role, VerbGroup, tail
 from quizapp.generation.pointing import points
 
 
@@ -42,10 +42,26 @@ def gender_number(clause: Clause, cast: Cast) -> tuple[str, str]:
         return "Masc", number
     if re.match(r"(?:la|une|cette|aucune) ", lead):
         return "Fem", number
-    gender = gender_of(token.text, token.gender)
+    gender = shown_gender(clause) or gender_of(token.text, token.gender)
     if " et " in f" {lead} " and number == "Plur" and gender == "Fem":
         return "", number
     return gender, number
+
+
+SHOWN_FEMININE = re.compile(
+    r"\b(?:nouvelle|vieille|belle|ancienne|grande|petite|première|dernière|bonne|longue|haute|"
+    r"basse|seconde|certaine|toute|principale|\w+(?:euse|ive|ienne|aise|ée))s?$"
+)
+
+
+def shown_gender(clause: Clause) -> str:
+    """What an adjective beside the noun shows: `les nouvelles digues`."""
+    head, tokens = clause.subject.head, clause.tree.tokens
+    beside = [
+        tokens[i] for i in (head - 1, head + 1) if clause.subject.first <= i <= clause.subject.last
+    ]
+    shows = any(t.pos == "ADJ" and SHOWN_FEMININE.match(t.text.lower()) for t in beside)
+    return "Fem" if shows else ""
 
 
 def number_of(verb: VerbGroup) -> str:
@@ -114,6 +130,10 @@ def que_clause(clause: Clause, without: Part) -> str:
     subject, verb = clause.lowered_subject, clause.verb
     rest = tail(parts_without(clause, without))
     front = front_of(clause, without)
+    adverb = next((p for p in parts_without(clause, without)[:1] if p.role is Role.ADVERB), None)
+    if adverb and not verb.after and not adverb.comma:
+        verb = replace(verb, after=adverb.text)
+        rest = rest.removeprefix(f" {adverb.text}")
     room = 4 if verb.after else 8
     bare = not verb.before and len(verb.after.split()) <= 1
     if bare and len(rest.split()) <= room and (not rest or len(subject.split()) <= 4):

@@ -65,7 +65,7 @@ def keeps_time(draft: Draft) -> bool:
 
 UNFINISHED = re.compile(
     r"\b(?:une?|des|l['’]|la|le|les) ?(?:\w+ )?(?:étude|rapport|enquête|expérience|ouvrage|livre|"
-    r"article|projet|accord|contrat|plan|programme|loi|décret|campagne|recherche|opération|affaire)s?"
+    r"article|projet|accord|contrat|plan|programme|loi|décret|campagne|opération|affaire)s?"
     r"(?P<after>(?: [\wà-ÿ-]+){0,5})",
     re.IGNORECASE,
 )

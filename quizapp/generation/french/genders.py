@@ -39,7 +39,8 @@ MASCULINE = frozenset(
     )
 )
 ENDINGS = (
-    (re.compile(r"(?:[ts]ion|xion|té|ure|ance|ence|ette|esse|ise|euse|trice|ée|ude|ade|aison)$"),
+    (re.compile(r"(?:[ts]ion|xion|té|ure|ance|ence|ette|esse|ise|euse|trice|ée|ude|ade|aison|ête|"
+                r"(?<!o)gue|aine|ine|elle|aille|ille|ière|erie|ogie|omie|phie|rue|tue|vue|nue)$"),
      "Fem"),
     (re.compile(r"(?:ment|age|isme|eau|eur|ier|oir|al|et|ard|on|in|ant|teau|phone|gramme)$"),
      "Masc"),
@@ -49,7 +50,8 @@ DECEIVING = frozenset(
         """
         cage image nage page plage rage côté été comité comté traité pâté arrêté député silence
         lycée musée trophée murmure mercure plage maison saison raison façon leçon chanson prison
-        boisson moisson rançon fin main faim dent jument héron musicien prise main
+        boisson moisson rançon fin main faim dent jument héron musicien prise main collègue domaine
+        capitaine gorille cimetière magazine platine incendie génie squelette
         """
     )
 )
