@@ -104,7 +104,7 @@ class Selection:
 
     def want_of(self, kind: str) -> float:
         """1 for a kind still missing, 0 for one that has its share, less for one that has more."""
-        share = self.kinds[kind] / max(len(self.chosen), 1)
+        share = self.kinds[kind] / max(len(self.chosen), 6)
         return max(1 - share / IDEAL.get(kind, 0.1), -1.5)
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from quizapp.generation.asking import INFINITIVE, PHRASE, Asking, unadorned
 from quizapp.generation.candidate import Candidate, choice_id, draft_of, dressed, words_in_article
 from quizapp.generation.distractors import WANTED, Pools, distractors
+from quizapp.generation.explaining import stated
 from quizapp.generation.facts import KeyFact, content_words
 from quizapp.generation.french.grammar import plain, without_article
 from quizapp.generation.gaps import gaps
@@ -46,7 +47,7 @@ def from_asking(asking: Asking, pools: Pools) -> Iterator[Candidate]:
     choosing = shortened(asking) if open_ else asking
     wrong = (phrase_distractors if open_ else distractors)(choosing, pools)
     for bare, key in kinds_for(asking, choosing, wrong[:WANTED], pools):
-        question = dressed(bare, asking.fact, span, told(asking))
+        question = dressed(bare, asking.fact, span, stated(asking.fact, asking.answer))
         chosen = question.kind == "SingleChoice"
         yield Candidate(
             question,
@@ -59,15 +60,6 @@ def from_asking(asking: Asking, pools: Pools) -> Iterator[Candidate]:
             asking.fact.importance + 0.4 * asking.weight + kind_bonus(question, bool(wrong), open_),
             wrong[WANTED:] if chosen else (),
         )  # fmt: skip
-
-
-def told(asking: Asking) -> str:
-    """The fact, or the article's own sentence where the fact leaves the answer out."""
-    statement = asking.fact.statement
-    missing = set(content_words(asking.answer)) - set(content_words(statement))
-    if not missing:
-        return ""
-    return f"L’article dit : « {asking.fact.clause.reading.sentence.text.strip()} »"
 
 
 def subject_start(fact: KeyFact) -> int:

@@ -2,13 +2,33 @@
 
 from dataclasses import replace
 
+from quizapp.generation.asking import unadorned
 from quizapp.generation.clauses import Clause
-from quizapp.generation.facts import KeyFact
+from quizapp.generation.facts import KeyFact, content_words
+from quizapp.generation.french.grammar import plain
 from quizapp.generation.parts import CORE, Role
 
 LONG = 14  # words from which on a statement gains by being cut
 BARE = 6
 BINDING = ("sauf", "sans", "si ", "mais", "contre", "sinon", "alors", "tandis", "hormis", "voire")
+
+
+def stated(fact: KeyFact, answer: str) -> str:
+    """The fact in one sentence that holds the answer, no longer than it need be."""
+    verbatim = plain(fact.statement) == plain(fact.clause.reading.sentence.text.strip())
+    if verbatim and holds(shortened(unadorned(fact)).statement, answer):
+        return shortened(unadorned(fact)).statement
+    if holds(fact.statement, answer):
+        return fact.statement
+    spelled = fact.clause.spelled_out
+    if spelled and holds(spelled.text, answer):
+        told = spelled.text.replace("'", "’")
+        return f"{fact.statement.rstrip('.')} : {told}."
+    return f"L’article dit : « {fact.clause.reading.sentence.text.strip()} »"
+
+
+def holds(statement: str, answer: str) -> bool:
+    return set(content_words(answer)) <= set(content_words(statement))
 
 
 def confirmed(statement: str, clause: Clause) -> str:

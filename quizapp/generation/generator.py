@@ -16,11 +16,13 @@ from quizapp.generation.draft import Check
 from quizapp.generation.facts import Stated, extract_facts
 from quizapp.generation.filters import reason_against
 from quizapp.generation.french.grammar import plain
+from quizapp.generation.french.typography import typeset
 from quizapp.generation.near_numbers import digest
 from quizapp.generation.nlp import MODELS
 from quizapp.generation.passages import PassageProposer
 from quizapp.generation.proposing import Proposer, RuleProposer
 from quizapp.generation.reading import read_sentences
+from quizapp.generation.typesetting import spaced
 from quizapp.questions.question import Question
 
 READING_ARTICLE = N_("Reading the article")
@@ -131,8 +133,9 @@ def all_facts(
     facts: Sequence[Stated], *proposed: Sequence[GeneratedQuestion]
 ) -> tuple[Stated, ...]:
     """The facts in the order of the article, what passages state among them."""
-    asked = {one.key_fact for some in proposed for one in some}
-    return tuple(sorted({*facts, *asked}, key=lambda fact: (fact.start, fact.statement)))
+    asked = (one.key_fact for some in proposed for one in some)
+    every = dict.fromkeys((*facts, *asked))
+    return tuple(sorted(every, key=lambda fact: (fact.start, fact.statement)))
 
 
 def spares_of(
@@ -155,7 +158,7 @@ def tried(
     for candidate, checks in proposed:
         reason = reason_against(candidate.draft, checks)
         if reason is None:
-            question = rated(candidate.question, heard)
+            question = spaced(rated(candidate.question, heard))
             good.append(replace(candidate, question=question))
         else:
             fact, draft = candidate.fact, candidate.draft
@@ -170,4 +173,5 @@ def identified(candidate: Candidate) -> GeneratedQuestion:
     kind, asked = candidate.question.kind, candidate.asked
     content = f"{kind}|{candidate.fact.statement}|{asked}"
     identity = digest(content)[:10]
-    return GeneratedQuestion(identity, candidate.fact, candidate.question, candidate.more)
+    more = tuple(map(typeset, candidate.more))
+    return GeneratedQuestion(identity, candidate.fact, candidate.question, more)

@@ -101,7 +101,7 @@ def check_question(text: str, question: Question) -> None:
         assert len(texts) == len(set(texts)) == 4
         assert question.key in {choice.id for choice in question.choices}
     if isinstance(question, Cloze):
-        assert 1 <= len(question.gaps) <= 2
+        assert 1 <= len(question.gaps) <= 3
         for gap in question.gaps:
             assert not gap.choices or gap.key in {choice.id for choice in gap.choices}
     if isinstance(question, TrueFalse) and not question.key:
@@ -110,9 +110,9 @@ def check_question(text: str, question: Question) -> None:
 
 def check_false_statement(question: TrueFalse) -> None:
     """Its explanation is the fact, with a word on what was changed."""
-    assert question.explanation.startswith("C’est faux : ")
+    assert question.explanation.startswith("C’est faux\u00a0: ")
     assert question.prompt != question.fact
-    told = question.explanation.removeprefix("C’est faux : ")
+    told = question.explanation.removeprefix("C’est faux\u00a0: ")
     told = re.sub(r" \(et non [^)]*\)|, et non l’inverse", "", told)
     assert plain(told) == plain(question.fact)
 
