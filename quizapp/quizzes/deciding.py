@@ -88,22 +88,28 @@ def _following(question: Question, questions: Sequence[Question]) -> int:
 
 
 def _facts(drafts: Sequence[Draft], sentences: Sequence[Covered]) -> Iterator[Fact]:
-    places = {one.id: sentence.name for sentence in sentences for one in sentence.questions}
+    places = {  # the first sentence of a passage comes last, and stays
+        one.id: sentence.name for sentence in reversed(sentences) for one in sentence.questions
+    }
     by_fact = itertools.groupby(
-        drafts, lambda draft: (draft.question.key_fact, places.get(draft.question.id, ""))
+        drafts, lambda draft: (draft.question.key_fact, _quote(draft.question))
     )
-    for (fact, place), alike in by_fact:
+    for (fact, quote), alike in by_fact:
         own = tuple(alike)
         proofs = [version_of(draft.question).content.evidence for draft in own]
-        quote = proofs[0].quote if proofs[0] else ""
         statement = fact.statement if fact else ""
         yield Fact(
             statement="" if _is_as_good_as(statement, quote) else statement,
             claim=fact.claim if fact else None,
-            sentence=place,
+            sentence=places.get(own[0].question.id, ""),
             quote=_marked(quote, [proof for proof in proofs if proof]),
             drafts=own,
         )
+
+
+def _quote(question: Question) -> str:
+    proof = version_of(question).content.evidence
+    return proof.quote if proof else ""
 
 
 def _is_as_good_as(statement: str, quote: str) -> bool:

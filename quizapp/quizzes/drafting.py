@@ -143,7 +143,13 @@ def sentence(quiz_id: int, name: str) -> str:
     found = next((one for one in page.sentences if one.name == name), None)
     if found is None:
         raise NotFound(NO_SUCH_SENTENCE)
-    return render_template("quizzes/sentence.html", quiz=quiz, sentence=found, forms=ALL_FORMS)
+    return render_template(
+        "quizzes/sentence.html",
+        quiz=quiz,
+        sentence=found,
+        spares=swapping.worth_adding(found.spares, page.questions),
+        forms=ALL_FORMS,
+    )
 
 
 @blueprint.post("/quizzes/<int:quiz_id>/drafts/spares/<int:spare_id>")

@@ -203,12 +203,13 @@ def _is_on_article(question: Question) -> bool:
     return content is not None and bool(question.key_fact_id or content.evidence)
 
 
-def _place_in_text(question: Question) -> tuple[int, float, int]:
+def _place_in_text(question: Question) -> tuple[int, float, int, int]:
     """Sentence by sentence, fact by fact; what was written by hand comes last in a sentence."""
     proof = question.current.content.evidence if question.current else None
     fact = question.key_fact
     start = proof.start if proof else fact.start if fact else 0
-    return start, fact.id if fact else math.inf, question.position
+    end = proof.end if proof else start
+    return start, fact.id if fact else math.inf, end, question.position
 
 
 def decide(quiz: Quiz, question_id: int, decision: str, now: datetime) -> Question:

@@ -20,6 +20,7 @@ from quizapp.quizzes.queries import latest_drafting, questions_of, version_of
 from quizapp.quizzes.undoing import remembered
 
 NO_OTHER = N_("There is nothing else to put in the place of this one.")
+MOST_OFFERED = 5
 ANSWERED = N_("This question has been asked already: write a new one rather than swap it.")
 
 
@@ -52,6 +53,20 @@ def swaps_among(questions: Sequence[Question], spares: Sequence[Spare]) -> dict[
         ]
         swaps[question.id] = _swaps_of(question, fitting) if is_replaceable(question) else Swaps()
     return swaps
+
+
+def worth_adding(spares: Sequence[Spare], questions: Sequence[Question]) -> list[Spare]:
+    """Return the best spare on each thing that none of a quiz's questions asks yet."""
+    wanted = [version_of(one).content for one in questions if one.status != "rejected"]
+    prompts = {content.prompt for content in wanted}
+    asked = set(map(_words_asked, wanted))
+    kept = []
+    for spare in spares:
+        words = _words_asked(spare.content)
+        if words not in asked and spare.content.prompt not in prompts:
+            kept.append(spare)
+            asked.add(words)
+    return kept[:MOST_OFFERED]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from quizapp.accounts.models import User
 from quizapp.database.engine import db
 from quizapp.errors import Message
 from quizapp.generation.coverage import OTHERS_PREFERRED
+from quizapp.questions.kinds.flashcard import Flashcard
+from quizapp.questions.question import Evidence
 from quizapp.quizzes import drafts
 from quizapp.quizzes.coverage import ALL_REJECTED, NO_QUESTION
 from quizapp.quizzes.deciding import Decisions, decisions_on
@@ -86,6 +88,23 @@ def test_facts_come_in_the_order_of_the_article_with_what_is_asked_marked(drafte
     ]
     assert [piece.text for piece in facts[0].quote if piece.marks] == ["Louis Morvan"]
     assert facts[0].statement == ""
+
+
+def test_a_passage_stands_with_its_first_sentence(drafted: Drafted) -> None:
+    quiz = db.session.get_one(Quiz, drafted.quiz)
+    start = TEXT.index(BUILT)
+    both = f"{BUILT} {HEIGHT}"
+    proof = Evidence(start, start + len(both), both, "1856")
+    passage = add_question(quiz, Flashcard(prompt="?", key="!", evidence=proof), NOON)
+    passage.key_fact = db.session.get_one(Question, drafted.who).key_fact
+    facts = page(drafted).facts
+    assert [fact.drafts[0].question.id for fact in facts] == [
+        drafted.who,
+        passage.id,
+        drafted.height,
+    ]
+    assert facts[1].sentence == facts[0].sentence
+    assert all(passage in one.questions for one in page(drafted).sentences[:2])
 
 
 def test_after_the_last_draft_comes_the_first_undecided(drafted: Drafted) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from quizapp.accounts.models import User
 from quizapp.database.engine import db
 from quizapp.database.transaction import transaction
+from quizapp.quizzes import drafts
 from quizapp.quizzes.models import Drafting, Question, QuestionVersion, Quiz
 from quizapp.quizzes.queries import questions_of, version_of
 from quizapp.quizzes.services import add_question, freeze_versions
@@ -156,6 +157,19 @@ def test_a_sentence_tells_its_questions_or_why_it_has_none(
     page = client.get(sentence_page(drafted, KEEPER)).text
     assert LAST.prompt in page
     assert "Ready to be added" in page
+
+
+def test_a_sentence_offers_only_what_is_not_asked_yet(
+    client: FlaskClient, drafted: Drafted
+) -> None:
+    page = client.get(sentence_page(drafted, BUILT)).text
+    assert WHEN.prompt in page
+    assert page.count(WHO.prompt) == 1
+    with transaction():
+        drafts.decide(db.session.get_one(Quiz, drafted.quiz), drafted.who, "reject", NOON)
+    page = client.get(sentence_page(drafted, BUILT)).text
+    assert page.count(f">{WHO.prompt}<") == 1
+    assert "Short answer" in page
 
 
 def test_a_spare_is_added_from_the_page_of_its_sentence(
