@@ -7,13 +7,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz import fuzz
 
 from quizapp.generation.french.grammar import plain
 from quizapp.generation.french.lexicon import FUNCTION_WORDS
 from quizapp.generation.generator import Generated
-from quizapp.generation.near_numbers import TENS, WORDS_FOR_NUMBERS
+from quizapp.generation.quantities import number_value
 from quizapp.questions.kinds.single_choice import SingleChoice
 from quizapp.questions.kinds.true_false import TrueFalse
 from quizapp.questions.question import Question
@@ -21,7 +22,6 @@ from tests.bench.generation_articles import AnnotatedFact, Sample
 
 ALIKE = 90
 """From this likeness on, out of 100, two questions say the same."""
-NUMBERS = frozenset(WORDS_FOR_NUMBERS) - {"un"} | frozenset(TENS.values())
 OF_ANSWER = 0.5
 OF_KEY = 1 / 3
 
@@ -166,6 +166,7 @@ def overlaps(key: str, answer: str) -> bool:
     return shared >= OF_ANSWER * len(wanted) and shared >= OF_KEY * len(said) and shared > 0
 
 
+@cache
 def content_words(text: str) -> frozenset[str]:
     """The words that matter, or all of them when none does; `12 000` is one word."""
     joined = re.sub(r"(?<=\d)[ \u00a0\u202f](?=\d{3}\b)", "", text)
@@ -179,7 +180,7 @@ def is_telling(word: str) -> bool:
 
 
 def is_number(word: str) -> bool:
-    return word.isdigit() or word in NUMBERS
+    return word.isdigit() or (word not in ("un", "une") and number_value(word) is not None)
 
 
 def duplicates(questions: Sequence[Question]) -> int:
