@@ -15,11 +15,12 @@ from quizapp.generation.facts import KeyFact, Stated, importance, word_counts
 from quizapp.generation.filters import CHECKS, quotes_balanced
 from quizapp.generation.french.grammar import plain
 from quizapp.generation.french.lexicon import CONNECTIVES
+from quizapp.generation.mask import Edit
 from quizapp.generation.missing import Missing, missing_words
 from quizapp.generation.names import Name
 from quizapp.generation.pointing import FIRST_PERSON, points
-from quizapp.generation.thread import Reading
-from quizapp.generation.tree import Token
+from quizapp.generation.thread import SUBJECTS, Reading
+from quizapp.generation.tree import Token, Tree
 from quizapp.questions.kinds.cloze import Cloze, Gap
 from quizapp.questions.matching import FORGIVE_ALL
 from quizapp.questions.question import Choice, Evidence
@@ -110,9 +111,25 @@ SENTENCE = re.compile(r"[A-ZÀ-ÝŒ«0-9].*[.!…](?:\s?»)?", re.DOTALL)
 
 
 def is_told(reading: Reading) -> bool:
-    """A full sentence in the article's own voice."""
+    """A full sentence in the article's own voice, with a verb of its own."""
     text = reading.sentence.text
-    return bool(SENTENCE.fullmatch(text)) and not (FIRST_PERSON.search(text) or MARKUP.search(text))
+    told = bool(SENTENCE.fullmatch(text)) and not (FIRST_PERSON.search(text) or MARKUP.search(text))
+    return told and has_verb(reading.whole_tree)
+
+
+def has_verb(tree: Tree) -> bool:
+    """Whether a finite verb is not merely that of a relative or another clause below.
+
+    A verb that the parser took for a noun still has its subject.
+    """
+    for token in tree.tokens:
+        verb = tree.head(token) if token.dep.startswith(("aux", "cop")) else token
+        if token.is_finite and verb.dep not in SUBORDINATE:
+            return True
+    return any(child.dep in SUBJECTS for child in tree.children(tree.root.i))
+
+
+SUBORDINATE = frozenset({"acl:relcl", "advcl", "advcl:cleft", "ccomp", "csubj"})
 
 
 def stands_alone(reading: Reading) -> bool:
@@ -120,15 +137,34 @@ def stands_alone(reading: Reading) -> bool:
     text = reading.sentence.text
     if not is_told(reading) or points(text) or opens_with_connective(text):
         return False
+    if any(is_resolved(edit, text) for edit in reading.edits):
+        return False
     pronoun = PRONOUN.search(text)
-    if pronoun is None:
-        return True
-    before = text[: pronoun.start()]
-    named = [t for t in reading.whole_tree.tokens if t.pos in {"NOUN", "PROPN"} or t.name]
-    return any(t.text in before and t.dep in OWNERS for t in named)
+    return pronoun is None or is_owned(reading, reading.sentence.start + pronoun.start())
 
 
-OWNERS = frozenset({"nsubj", "nsubj:pass", "ROOT", "obl:agent"})
+def is_owned(reading: Reading, place: int) -> bool:
+    """Whether a subject stands before a pronoun, the pronoun being no part of it."""
+    tree = reading.whole_tree
+    return any(
+        token.dep in SUBJECTS
+        and (token.pos in {"NOUN", "PROPN"} or token.name)
+        and max(tree.tokens[i].end for i in tree.below(token.i)) <= place
+        for token in tree.tokens
+        if token.dep in SUBJECTS
+    )
+
+
+def is_resolved(edit: Edit, text: str) -> bool:
+    """Whether words were put for what pointed back: `l'entreprise`, `il`, `ses modèles`."""
+    written = text[edit.start : edit.end]
+    is_name = written[:1].isupper() and not POINTERS.match(written)
+    return bool(edit.shown) and not is_name and plain(written) != plain(edit.shown)
+
+
+POINTERS = re.compile(
+    r"(?:l[ea]|les|il|elle|ils|elles|son|sa|ses|leurs?|ce|cet|cette|ces)\b|l['’]", re.I
+)
 
 
 def opens_with_connective(text: str) -> bool:

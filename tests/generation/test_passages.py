@@ -19,7 +19,7 @@ HERONS = """# Les hérons du marais
 
 {}
 """.format(
-    "Le héron cendré habite les marais de Bretagne, de Normandie et de Vendée depuis plusieurs "
+    "Le héron cendré vit dans les marais de Bretagne, de Normandie et de Vendée depuis plusieurs "
     "siècles. Il pêche surtout à l’aube, quand l’eau est calme, et avale près de 500 grammes de "
     "poisson par jour.",
     "Au printemps, la femelle pond quatre œufs bleus dans un nid de branches construit par le "
@@ -51,7 +51,7 @@ def test_filled_passages_are_the_articles_own_words(clozes: list[Cloze]) -> None
 def test_a_sentence_that_leans_is_shown_behind_the_one_it_leans_on(clozes: list[Cloze]) -> None:
     assert not any(filled(cloze).startswith(("Il ", "Mais ")) for cloze in clozes)
     fishing = next(filled(cloze) for cloze in clozes if "pêche" in filled(cloze))
-    assert fishing.startswith("Le héron cendré habite")
+    assert fishing.startswith("Le héron cendré vit")
 
 
 def test_no_sentence_is_shown_twice(clozes: list[Cloze]) -> None:
