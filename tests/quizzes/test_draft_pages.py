@@ -67,7 +67,7 @@ def test_the_page_says_how_much_is_asked_about_and_why_the_rest_is_not(
     assert "4 sentences, 2 asked about" in page
     assert page.count('class="asked"') == 2
     for reason in (NO_FACT, "Other questions were preferred."):
-        assert f'data-drafts-reason="{reason}"' in page
+        assert f'data-drafts-reason="Not asked about. {reason}"' in page
     assert f'data-drafts-marked="draft-{drafted.who} "' in page
 
 

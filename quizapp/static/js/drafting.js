@@ -90,12 +90,12 @@ function lightUp(root) {
 function explain(root) {
   const says = root.querySelector("[data-drafts-why]");
   const usual = says.textContent;
-  // Below the article and not beside it, a line more or less would move it under the pointer.
-  const beside = matchMedia("(min-width: 60rem)");
+  // On a narrow page a line more or less would move the sentence under the pointer.
+  const wide = matchMedia("(min-width: 60rem)");
   for (const sentence of root.querySelectorAll("[data-drafts-reason]")) {
     for (const name of ["mouseenter", "focus"]) {
       sentence.addEventListener(name, () => {
-        if (beside.matches) says.textContent = sentence.dataset.draftsReason;
+        if (wide.matches) says.textContent = sentence.dataset.draftsReason;
       });
     }
     for (const name of ["mouseleave", "blur"]) {
