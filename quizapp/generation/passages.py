@@ -1,11 +1,12 @@
 """Passages with gaps: a few sentences as the article words them, some of their words left out.
 
 What no clause gives up can be asked so. A sentence that leans on those before it is shown behind
-them, as far back as one that can be read alone; nothing is reworded.
+them, as far back as one that can be read alone. Nothing is reworded, save that a name may stand
+for the pronoun at the head of a passage.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from quizapp.generation.article import Article
@@ -30,6 +31,15 @@ WORDS_PER_GAP = 11
 MOST_GAPS = 3
 APART = 3  # words between two gaps, so that each has something to go by
 WORTH = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A sentence as a passage shows it, and where in it each word stands that is as written."""
+
+    reading: Reading
+    text: str
+    words: tuple[tuple[int, Token], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,44 +75,69 @@ class PassageProposer:
         counts = word_counts(article)
         return [
             candidate(passage, chosen, article, claims, counts)
-            for passage in passages(self.readings)
+            for passage in passages(self.readings, self.names)
             if (chosen := missing(passage, self.readings, self.names))
         ]
 
 
-def passages(readings: Sequence[Reading]) -> Iterator[Passage]:
+def passages(readings: Sequence[Reading], names: Collection[str]) -> Iterator[Passage]:
     """Each sentence that can be read alone, with those after it that lean on it; none twice."""
-    run: list[Reading] = []
+    run: list[Shown] = []
     for reading in readings:
-        alone = stands_alone(reading)
-        together = run and run[-1].sentence.paragraph == reading.sentence.paragraph
-        if together and not alone and is_told(reading) and length([*run, reading]) <= LONGEST:
-            run.append(reading)
+        as_written = shown(reading, ())
+        alone = stands_alone(as_written)
+        together = run and run[-1].reading.sentence.paragraph == reading.sentence.paragraph
+        if together and not alone and is_told(reading) and length([*run, as_written]) <= LONGEST:
+            run.append(as_written)
             continue
         if SHORTEST <= length(run) <= LONGEST:
-            yield passage_of(run)
-        run = [reading] if alone else []
+            yield joined(run)
+        named = shown(reading, [e for e in reading.edits if puts_name(e, reading, names)])
+        run = [one for one in (as_written, named) if stands_alone(one)][:1]
     if SHORTEST <= length(run) <= LONGEST:
-        yield passage_of(run)
+        yield joined(run)
 
 
-def length(readings: Sequence[Reading]) -> int:
-    return sum(len(reading.sentence.text.split()) for reading in readings)
+def length(run: Sequence[Shown]) -> int:
+    return sum(len(one.text.split()) for one in run)
 
 
-def passage_of(readings: Sequence[Reading]) -> Passage:
-    """Sentences as written; only words that the parser saw as written have a place."""
-    words: list[tuple[int, Token]] = []
+def joined(run: Sequence[Shown]) -> Passage:
     text = ""
-    for reading in readings:
+    words: list[tuple[int, Token]] = []
+    for one in run:
         text += " " if text else ""
-        said, offset = reading.sentence.text, reading.sentence.start
-        for token in reading.whole_tree.tokens:
-            written = said[token.start - offset : token.end - offset]
-            if written.replace("’", "'") == token.text.replace("’", "'"):
-                words.append((len(text) + token.start - offset, token))
-        text += said
-    return Passage(tuple(readings), text.replace("'", "’"), tuple(words))
+        words += [(len(text) + place, token) for place, token in one.words]
+        text += one.text
+    return Passage(tuple(one.reading for one in run), text, tuple(words))
+
+
+def shown(reading: Reading, edits: Sequence[Edit]) -> Shown:
+    """The sentence with those edits made; words that the parser saw otherwise have no place."""
+    said, offset = reading.sentence.text, reading.sentence.start
+    text = ""
+    kept: list[tuple[int, int, int]] = []  # start and end in the sentence, how far it moved
+    done = 0
+    for edit in sorted(edits, key=lambda e: e.start):
+        kept.append((done, edit.start, len(text) - done))
+        text += said[done : edit.start] + edit.shown
+        done = edit.end
+    kept.append((done, len(said), len(text) - done))
+    text += said[done:]
+    words = [
+        (start + moved, token)
+        for token in reading.whole_tree.tokens
+        for first, last, moved in kept
+        if first <= (start := token.start - offset) and token.end - offset <= last
+        if said[start : token.end - offset].replace("’", "'") == token.text.replace("’", "'")
+    ]
+    return Shown(reading, text.replace("'", "’"), tuple(words))
+
+
+def puts_name(edit: Edit, reading: Reading, names: Collection[str]) -> bool:
+    """Whether a name stands for a pronoun or for a noun that names nobody."""
+    written = reading.sentence.text[edit.start : edit.end]
+    return edit.shown in names and bool(POINTERS.match(written)) and edit.shown != written
 
 
 MARKUP = re.compile(r"[*_`#\[\]<>|]|https?:")
@@ -132,27 +167,33 @@ def has_verb(tree: Tree) -> bool:
 SUBORDINATE = frozenset({"acl:relcl", "advcl", "advcl:cleft", "ccomp", "csubj"})
 
 
-def stands_alone(reading: Reading) -> bool:
+def stands_alone(one: Shown) -> bool:
     """Whether nothing in it leans on a sentence before it."""
-    text = reading.sentence.text
+    reading, text = one.reading, one.text
     if not is_told(reading) or points(text) or opens_with_connective(text):
         return False
-    if any(is_resolved(edit, text) for edit in reading.edits):
+    if any(
+        is_resolved(edit, reading.sentence.text) and plain(edit.shown) not in plain(text)
+        for edit in reading.edits
+    ):
         return False
     pronoun = PRONOUN.search(text)
-    return pronoun is None or is_owned(reading, reading.sentence.start + pronoun.start())
+    return pronoun is None or is_owned(one, pronoun.start())
 
 
-def is_owned(reading: Reading, place: int) -> bool:
+def is_owned(one: Shown, place: int) -> bool:
     """Whether a subject stands before a pronoun, the pronoun being no part of it."""
-    tree = reading.whole_tree
-    return any(
-        token.dep in SUBJECTS
-        and (token.pos in {"NOUN", "PROPN"} or token.name)
-        and max(tree.tokens[i].end for i in tree.below(token.i)) <= place
-        for token in tree.tokens
-        if token.dep in SUBJECTS
+    tree = one.reading.whole_tree
+    places = {token.i: start + len(token.text) for start, token in one.words}
+    subjects = [t for t in tree.tokens if t.dep in SUBJECTS and (t.pos in NOUNS or t.name)]
+    begun = any(t.name and plain(t.text) in plain(one.text[:place]) for t in subjects)
+    return begun or any(
+        max(places.get(i, len(one.text)) for i in tree.below(token.i)) <= place
+        for token in subjects
     )
+
+
+NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def is_resolved(edit: Edit, text: str) -> bool:
