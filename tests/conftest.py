@@ -160,12 +160,24 @@ def untouched_postgres(postgres_server: str) -> Iterator[str]:
     postgres.drop_database(postgres_server, name)
 
 
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the application that the tests of this process take turns with."""
+    return tmp_path_factory.mktemp("shared") / "instance"
+
+
 @pytest.fixture
 def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Config:
-    """The settings of an application on a fresh database, SQLite's or PostgreSQL's."""
-    folder = tmp_path / "instance"
+    """The settings of an application on a fresh database, SQLite's or PostgreSQL's.
+
+    On SQLite they are the same for every test that starts nothing and changes no application.
+    """
+    on_postgres = request.config.getoption("postgres")
+    alone = on_postgres or any(map(request.node.get_closest_marker, ("server", "own_application")))
+    folder = tmp_path / "instance" if alone else request.getfixturevalue("shared_folder")
+    shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    if request.config.getoption("postgres"):
+    if on_postgres:
         return config_in(folder, request.getfixturevalue("postgres_url"))
     shutil.copy(request.getfixturevalue("empty_database"), folder / "quizapp.sqlite")
     return config_in(folder)
@@ -191,16 +203,30 @@ def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBy
     return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
 
 
+@pytest.fixture(scope="session")
+def latest() -> dict[Config, Flask]:
+    """The application made last, by its settings: another test with the same may have it."""
+    return {}
+
+
 @pytest.fixture
-def application(settings: Config, compiled_templates: FileSystemBytecodeCache) -> Iterator[Flask]:
+def application(
+    settings: Config, latest: dict[Config, Flask], compiled_templates: FileSystemBytecodeCache
+) -> Iterator[Flask]:
     """The application on its own database, without the request context that `app` brings."""
-    app = create_app(settings)
-    app.jinja_env.bytecode_cache = compiled_templates
+    if settings not in latest:
+        latest.clear()
+        latest[settings] = create_app(settings)
+        latest[settings].jinja_env.bytecode_cache = compiled_templates
+    app = latest[settings]
     app.test_client_class = Visitor
+    configured = dict(app.config)
     yield app
     with app.app_context():
         db.session.remove()
         db.engine.dispose()
+    app.config.clear()
+    app.config.update(configured)
 
 
 @pytest.fixture

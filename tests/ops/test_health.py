@@ -3,6 +3,7 @@
 import os
 from datetime import timedelta
 
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import event
@@ -28,6 +29,7 @@ def test_silence_of_the_worker_is_told(
     assert client.get("/healthz").json == {"status": "ok", "worker_silent_seconds": 90.0}
 
 
+@pytest.mark.own_application
 def test_database_that_does_not_answer_is_503(application: Flask) -> None:
     def refuse(*_: object) -> None:
         raise OperationalError("connect", {}, Exception("unable to open database file"))

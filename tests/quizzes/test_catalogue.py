@@ -71,6 +71,7 @@ def test_says_so_when_there_is_none(client: FlaskClient) -> None:
     assert client.get("/quizzes").status_code == 200
 
 
+@pytest.mark.own_application
 @pytest.mark.usefixtures("database")
 def test_pages_keep_the_search(application: Flask, client: FlaskClient) -> None:
     for number in range(45):

@@ -12,6 +12,8 @@ from quizapp.database.engine import db
 from quizapp.errors import Conflict, Invalid, NotAllowed, NotFound
 from tests.conftest import sign_in
 
+pytestmark = pytest.mark.own_application
+
 Failing = Callable[[Exception], FlaskClient]
 
 

@@ -15,6 +15,7 @@ def test_every_answer_has_the_headers(path: str, client: FlaskClient, database: 
         assert set(response.headers) >= set(HEADERS.items())
 
 
+@pytest.mark.own_application
 def test_a_failure_has_them_too(app: Flask, client: FlaskClient, database: None) -> None:
     @app.get("/fails")
     def fails() -> str:
