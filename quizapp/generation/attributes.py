@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from quizapp.generation.asking import INFINITIVE, PHRASE, Asking, Cast, asking, front_of
 from quizapp.generation.facts import KeyFact
+from quizapp.generation.french.genders import gender_of
 from quizapp.generation.french.grammar import elided, infinitives, without_article
 from quizapp.generation.french.lexicon import PERSON_NOUNS
 from quizapp.generation.name_types import PERSON
-from quizapp.generation.parts import Part, Role
+from quizapp.generation.parts import Part, Role, tail
 from quizapp.generation.pointing import points
 from quizapp.generation.word_order import asked_clause, gender_number
 
@@ -26,6 +27,32 @@ def attribute_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]
     elif clause.verb.text in COPULAS:
         yield from defining(fact, part, cast)
         yield from good_for(fact, part, cast)
+        yield from identifying(fact, part)
+    elif re.fullmatch(r"(?:semble|paraît|reste|demeure)(?: être)?", clause.verb.text):
+        yield from identifying(fact, part)
+
+
+SUPERLATIVE = re.compile(
+    r"l['’]une? des |(?:le|la|les) (?:plus|moins|meilleure?s?|principa\w+|premi\w+|seule?s?) "
+)
+
+
+def identifying(fact: KeyFact, part: Part) -> Iterator[Asking]:
+    """`La patience est le meilleur atout de X`: « Quel est le meilleur atout de X ? »."""
+    clause = fact.clause
+    named = NAMED_BY_NOUN.match(part.text) or SUPERLATIVE.match(part.text)
+    person = clause.tree.tokens[clause.subject.head].name and not SUPERLATIVE.match(part.text)
+    if not named or person or len(part.text.split()) < 4:
+        return
+    rest = tail(tuple(p for p in clause.parts if p is not part and not p.comma))
+    if clause.verb.text in COPULAS:
+        gender = gender_of(clause.tree.tokens[part.head].text, clause.tree.tokens[part.head].gender)
+        one = bool(re.match(r"l['’]une", part.text)) or gender == "Fem"
+        which = f"quel{'le' if one else ''}{'s' if part.text.startswith('les ') else ''}"
+        stem = f"{front_of(clause)}{which} {clause.verb.text} {part.text}{rest}"
+    else:
+        stem = f"{front_of(clause)}qu’est-ce qui {clause.verb.text} {part.text}{rest}"
+    yield asking(fact, stem, clause.subject, clause.subject.text, PHRASE, 1.1)
 
 
 def becoming(fact: KeyFact, part: Part) -> Iterator[Asking]:

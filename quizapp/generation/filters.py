@@ -82,7 +82,9 @@ def nothing_dangles(draft: Draft) -> bool:
 
 
 # `l'Uruguayen`: somebody named elsewhere.
-DEMONYM = re.compile(r"(?:[Ll]e |[Ll]a |[Ll]['’])[A-Z]\w+(?:ien|ienne|aise?|oise?|aine?|éen|éenne)")
+DEMONYM = re.compile(
+    r"(?:[Ll]e |[Ll]a |[Ll]['’])[A-Z]\w+(?:ien|ienne|yen|yenne|ole?|aise?|oise?|aine?|éen|éenne)"
+)
 
 
 # `le bon intervalle`: good for what?
@@ -104,7 +106,7 @@ INSTITUTION = re.compile(
 
 BARE = re.compile(
     r"\b(?:le |la |l['’])(?:réponse|solution|idée|problème|question|décision|somme|mesure|formule|"
-    r"proposition|nouvelle|situation|victoire|phénomène|évènement|événement|processus|déclin)"
+    r"proposition|nouvelle|situation|phénomène|évènement|événement|processus|déclin)"
     r"(?=,| \?|\.| pour| en | dans| à | le \d|$)"
 )
 
@@ -139,16 +141,18 @@ def vague_subject(draft: Draft) -> bool:
     if noun in ORGANISATION_NOUNS or (
         noun in HUMAN_NOUNS and draft.subject.lower().startswith(("le ", "la ", "l"))
     ):
-        return not draft.subject.lower().startswith("les ") or not bare
-    if bare and noun in ANAPHORIC_NOUNS and noun not in draft.article.split("\n")[0].lower():
-        return True
-    return bare and len(re.findall(rf"\b{re.escape(noun)}", draft.article.lower())) < 2
+        plural = draft.subject.lower().startswith("les ")
+        return not plural or (bool(re.search(r"(?:é|i|u)e?s$", draft.subject)) and not bare)
+    title = draft.article.split("\n")[0].lower()
+    return bare and noun in ANAPHORIC_NOUNS and noun not in title
 
 
 def orphan_possessive(draft: Draft) -> bool:
     """`Leur vente`, `son rôle` whose owner the statement does not name."""
     opens_with_subject = draft.statement.startswith(draft.subject[:12])
-    if opens_with_subject and re.search(r"\b(?:son|sa|ses|leurs?)\b", draft.subject, re.IGNORECASE):
+    named = re.search(r"\b(?:de |d['’])[A-ZÀ-Ý]", draft.statement[len(draft.subject) :])
+    owned = re.search(r"\b(?:son|sa|ses|leurs?)\b", draft.subject, re.IGNORECASE)
+    if opens_with_subject and owned and not named:
         return True
     rest = draft.statement[len(draft.subject) :]
     others = re.search(r"[a-zé’] (?:d’)?[A-ZÀ-Ý]\w+", draft.statement)

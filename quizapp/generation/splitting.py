@@ -83,9 +83,9 @@ def as_read(tree: Tree, part: Part) -> str:
 
 def cut(clause: Clause, part: Part, names: dict[str, Name]) -> tuple[int, Role, str] | None:
     """Where the second complement begins, its role and its preposition."""
-    if any(t.is_finite for t in clause.tree.tokens[part.first : part.last + 1]):
-        return None
     for i in range(part.first + 2, part.last):
+        if clause.tree.tokens[i - 1].is_finite:
+            return None  # what follows belongs to a relative
         if role := role_from(clause, part, i, names):
             return i, role, "" if role is Role.OBJECT else clause.tree.tokens[i].text
     return None

@@ -23,7 +23,7 @@ from quizapp.generation.none import none_askings
 from quizapp.generation.objects import object_askings
 from quizapp.generation.opinions import source_askings, that_askings
 from quizapp.generation.parts import Part, Role, is_negative
-from quizapp.generation.pointing import points
+from quizapp.generation.pointing import OBJECT_PRONOUNS, points
 from quizapp.generation.splitting import split_parts
 from quizapp.generation.subjects import identity_askings, subject_askings
 from quizapp.generation.word_order import asked_clause
@@ -33,6 +33,27 @@ LONGEST_SUBJECT = 14
 
 def askings(fact: KeyFact, cast: Cast) -> Iterator[Asking]:
     """Every way in which a fact can be asked, best first."""
+    for found in unsettled_askings(fact, cast):
+        yield settled(found) if fact.leans else found
+
+
+TELLS_OF_STEM = re.compile(r"Parce qu|Pour |Afin |Qu[e’]|De |D’|À ")
+
+
+def settled(found: Asking) -> Asking:
+    """`Parce que X avait ordonné de les interrompre`: the question itself says what."""
+    clause = found.fact.clause
+    outside = [
+        t for t in clause.tree.tokens[clause.verb.first :]
+        if t.pos == "PRON" and t.text.lower() in OBJECT_PRONOUNS
+        and not found.start <= t.start < found.end and not t.dep.startswith("expl")
+    ]  # fmt: skip
+    if outside or not TELLS_OF_STEM.match(found.answer):
+        return found
+    return replace(found, fact=replace(found.fact, leans=False))
+
+
+def unsettled_askings(fact: KeyFact, cast: Cast) -> Iterator[Asking]:
     clause = split_parts(without_only(fact.clause), cast.names)
     fact = replace(fact, clause=clause)
     if is_negative(clause.verb) and "que" not in clause.verb.text:

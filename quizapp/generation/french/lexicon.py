@@ -118,7 +118,12 @@ ANAPHORIC_NOUNS = frozenset(
     loi document lettre rapport projet bâtiment pont tour avion train accord traité conflit bataille
     guerre match course expédition expérience étude méthode machine appareil instrument produit site
     commune quartier chantier procès affaire contrat rachat offre chiffre résultat phénomène
-    évènement événement
+    évènement événement mesure décision opération initiative dispositif système plan réforme formule
+    manœuvre tentative découverte invention idée proposition réponse question solution problème
+    histoire récit ouvrage lieu endroit édifice établissement réparation trajet voyage tournée
+    chanson morceau pièce spectacle victoire défaite épreuve édition record titre trophée verdict
+    peine enquête instruction témoignage machination équipement collectif direction règle réservoir
+    légende surprise équipage convoi vol objet outil lot somme prime médicament vaccin virus
     """
     )
 )
