@@ -23,8 +23,13 @@ def quiz_made_by(sending: str, owner_id: int) -> Quiz | None:
 
 def question_made_by(sending: str, quiz: Quiz) -> Question | None:
     """Return the question that the same sending of a page has added; another waits for it."""
-    db.session.execute(select(Quiz.id).where(Quiz.id == quiz.id).with_for_update(key_share=True))
+    hold(quiz)
     return db.session.scalar(select(Question).filter_by(quiz_id=quiz.id, sending=sending))
+
+
+def hold(quiz: Quiz) -> None:
+    """Have whoever else would hold the quiz wait until our transaction ends."""
+    db.session.execute(select(Quiz.id).where(Quiz.id == quiz.id).with_for_update(key_share=True))
 
 
 def create_quiz(

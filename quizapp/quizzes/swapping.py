@@ -176,6 +176,7 @@ def swap_distractor(quiz: Quiz, question_id: int, choice_id: str, now: datetime)
 
 def add_spare(quiz: Quiz, spare_id: int, now: datetime) -> Question:
     """Put a spare among the drafts; raises NotFound when the quiz has no such one."""
+    services.hold(quiz)
     spare = next((one for one in spares_of(quiz) if one.id == spare_id), None)
     if spare is None:
         raise NotFound(N_("This question is no longer waiting to be added."))
@@ -189,6 +190,7 @@ def add_spare(quiz: Quiz, spare_id: int, now: datetime) -> Question:
 
 
 def _found(quiz: Quiz, question_id: int) -> tuple[Question, Swaps]:
+    services.hold(quiz)
     questions = questions_of(quiz.id)
     question = next((one for one in questions if one.id == question_id), None)
     if question is None:

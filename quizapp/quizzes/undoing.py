@@ -5,15 +5,12 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
-
 from quizapp.database.engine import db
 from quizapp.errors import N_, Conflict
 from quizapp.questions.sets import from_json, to_json
 from quizapp.quizzes import services
 from quizapp.quizzes.models import Drafting, Question, Quiz, Spare
-from quizapp.quizzes.queries import latest_drafting, version_of
+from quizapp.quizzes.queries import latest_drafting, questions_of, version_of
 
 RECENT = timedelta(minutes=10)
 
@@ -77,13 +74,9 @@ def undo(quiz: Quiz, now: datetime) -> list[Question]:
 
     Raises Conflict when there is none, or when what it touched was changed since.
     """
+    services.hold(quiz)
     drafting = latest_drafting(quiz.id)
-    questions = db.session.scalars(
-        select(Question)
-        .where(Question.quiz_id == quiz.id, Question.deleted_at.is_(None))
-        .options(joinedload(Question.current))
-    ).all()
-    found = questions_of_step(drafting, questions) if drafting else None
+    found = questions_of_step(drafting, questions_of(quiz.id)) if drafting else None
     if drafting is None or drafting.last_step is None or found is None:
         raise Conflict(N_("There is nothing to undo: the drafts have changed since."))
     states = {state["id"]: state for state in drafting.last_step["questions"]}

@@ -11,9 +11,12 @@ from quizapp.database.engine import db
 from quizapp.database.transaction import transaction
 from quizapp.questions.kinds.true_false import TrueFalse
 from quizapp.questions.question import Question as PureQuestion
-from quizapp.quizzes.models import Question, QuestionVersion
+from quizapp.quizzes import swapping
+from quizapp.quizzes.models import Question, QuestionVersion, Quiz, Spare
+from quizapp.quizzes.queries import questions_of
 from quizapp.quizzes.services import add_question, create_quiz, freeze_versions, save_question
-from tests.conftest import NOON
+from tests.conftest import NOON, add_user
+from tests.quizzes.lighthouse import SPARES, TALL, WHO, lighthouse
 
 PATIENCE = 10  # seconds
 A_WHILE = 0.5
@@ -95,6 +98,26 @@ def test_what_is_served_is_what_was_saved_meanwhile(crowded: Flask, question_id:
         assert question.current.content == NEW
     author.end()
     assert stored() == [(1, NEW, True)]
+
+
+def test_two_who_swap_at_once_lose_nothing(crowded: Flask) -> None:
+    drafted = lighthouse(add_user("Inès"))
+    quiz = db.session.get_one(Quiz, drafted.quiz)
+
+    def swap_kind(question: Question) -> None:
+        db.session.expire_all()
+        swapping.swap(question.quiz, question.id, "kind", NOON)
+
+    author = Other(crowded, drafted.who, swap_kind)
+    with transaction():
+        swapping.swap(quiz, drafted.who, "question", NOON)
+        author.may_act.set()
+        assert not author.has_acted.wait(A_WHILE)
+    author.end()
+    db.session.rollback()
+    spares = db.session.scalars(select(Spare.content)).all()
+    drafts = [question.current.content for question in questions_of(quiz.id) if question.current]
+    assert {*spares, *drafts} == {WHO, TALL, *SPARES.values()}
 
 
 def test_two_who_save_at_once_do_not_collide(crowded: Flask, question_id: int) -> None:

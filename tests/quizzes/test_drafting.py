@@ -14,7 +14,7 @@ from quizapp.generation.generator import Generated, generate
 from quizapp.jobs.models import Job
 from quizapp.jobs.worker import Worker
 from quizapp.quizzes.drafts import keep_drafts
-from quizapp.quizzes.models import Article, Drafting, KeyFact, Question, Quiz
+from quizapp.quizzes.models import Article, Drafting, KeyFact, Question, Quiz, Spare
 from tests.conftest import NOON, sign_in
 from tests.posting import post
 
@@ -128,6 +128,16 @@ def test_drafting_twice_keeps_one_set_of_drafts(drafted: int, generated: Generat
     with transaction():
         keep_drafts(db.session.scalars(select(Drafting)).one().id, generated, NOON)
     assert len(questions(drafted, "proposed")) == before
+
+
+def test_what_was_left_over_and_why_is_kept(drafted: int, generated: Generated) -> None:
+    spares = db.session.scalars(select(Spare).order_by(Spare.place)).all()
+    assert [spare.content for spare in spares] == [one.question for one in generated.spares]
+    drafting = db.session.scalars(select(Drafting)).one()
+    reasons = {one["sentence"]: one["reason"] for one in drafting.coverage}
+    assert reasons == {
+        ARTICLE[one.start : one.end]: one.reason.id for one in generated.coverage if one.reason
+    }
 
 
 def test_drafts_quote_the_article_and_are_not_in_the_quiz_yet(
