@@ -11,11 +11,12 @@ from quizapp.generation.distractors import WANTED, Pools, distractors
 from quizapp.generation.explaining import stated
 from quizapp.generation.facts import KeyFact, content_words
 from quizapp.generation.french.grammar import plain, without_article
+from quizapp.generation.french.lexicon import MONTHS
 from quizapp.generation.gaps import gaps
 from quizapp.generation.name_types import PERSON
 from quizapp.generation.names import Name
 from quizapp.generation.phrases import phrase_distractors, shortened
-from quizapp.generation.quantities import DATE, SCALES, YEAR, Quantity
+from quizapp.generation.quantities import DATE, SCALES, YEAR, Quantity, quantities
 from quizapp.generation.several import multiple_choice
 from quizapp.generation.statements import true_or_false, with_gap
 from quizapp.questions.kinds.flashcard import Flashcard
@@ -24,6 +25,7 @@ from quizapp.questions.kinds.short_answer import ShortAnswer
 from quizapp.questions.kinds.single_choice import SingleChoice
 from quizapp.questions.matching import FORGIVE_ALL
 from quizapp.questions.question import Choice, Question
+from quizapp.questions.tolerance import Tolerance, Way
 
 TYPED_WORDS = 3
 
@@ -83,8 +85,8 @@ def kinds_for(
         yield several, asking.answer
     elif wrong and not names_term(asking):
         yield single_choice(asking.stem, choosing.answer, wrong), choosing.answer
-    if asking.quantity and asking.type not in {DATE, YEAR} and (asking.quantity.value is not None):
-        yield numeric(asking.stem, asking.quantity), asking.answer
+    if quantity := counted(asking):
+        yield numeric(asking, quantity), asking.answer
     elif asking.name or asking.type in {DATE, YEAR} or is_term(asking):
         yield short_answer(asking), asking.answer
     else:
@@ -114,14 +116,38 @@ def single_choice(prompt: str, key: str, wrong: tuple[str, ...]) -> SingleChoice
     )
 
 
-def numeric(prompt: str, quantity: Quantity) -> Numeric:
+def counted(asking: Asking) -> Quantity | None:
+    """The number that answers, alone or behind a preposition: `22 %`, `En six mois`."""
+    if asking.type in {DATE, YEAR}:
+        return None
+    if asking.quantity:
+        return asking.quantity if asking.quantity.value is not None else None
+    found = quantities(asking.answer[:1].lower() + asking.answer[1:])
+    whole = len(found) == 1 and found[0].end == len(asking.answer) and found[0].value is not None
+    lead = asking.answer[: found[0].start].lower() if whole else ""
+    return found[0] if whole and lead in {"", "en ", "à ", "de ", "pendant ", "durant "} else None
+
+
+# A number given so is not expected to the unit.
+VAGUE = re.compile(r"\b(?:environ|près d['’e]|quelque|presque|autour d['’e]|à peu près) ?$")
+NEARLY = Tolerance(Way.RELATIVE, Decimal("0.1"))
+
+
+def numeric(asking: Asking, quantity: Quantity) -> Numeric:
     """A scale word belongs to the number: 14 milliards de dollars is 14000000000 dollars."""
     value, unit = quantity.value or Decimal(0), quantity.unit
     scaled = re.match(r"(millier|million|milliard)s? (?:de |d['’])?", unit)
     if scaled:
         value *= SCALES[scaled.group(1)]
         unit = unit[scaled.end() :]
-    return Numeric(prompt=prompt, key=value, unit=re.sub(r"^(?:de |d['’])", "", unit))
+    said = asking.fact.clause.reading.sentence.text
+    vague = VAGUE.search(said[: said.find(quantity.text)].lower())
+    return Numeric(
+        prompt=asking.stem,
+        key=value,
+        unit=re.sub(r"^(?:de |d['’])", "", unit),
+        tolerance=NEARLY if vague else Tolerance(),
+    )
 
 
 def short_answer(asking: Asking) -> ShortAnswer:
@@ -131,6 +157,15 @@ def short_answer(asking: Asking) -> ShortAnswer:
         accepted=other_forms(asking.answer, asking.name),
         rule=FORGIVE_ALL,
     )
+
+
+def in_digits(date: str) -> tuple[str, ...]:
+    """`14 mai 1862` -> `14/05/1862`."""
+    match = re.fullmatch(r"(1er|\d{1,2}) ([a-zûé]+) (\d{4})", date)
+    if match is None or match.group(2) not in MONTHS:
+        return ()
+    day, month = int(match.group(1).removesuffix("er")), MONTHS.index(match.group(2)) + 1
+    return (f"{day:02}/{month:02}/{match.group(3)}",)
 
 
 def other_forms(answer: str, name: Name | None) -> tuple[str, ...]:
@@ -144,7 +179,7 @@ def other_forms(answer: str, name: Name | None) -> tuple[str, ...]:
             forms.append(name.text.split()[-1])
     else:
         bare = re.sub(r"^(?:À|De|Par|Sur|Pour|En|Depuis|Dans|Le) ", "", answer)
-        forms += [bare, without_article(bare)]
+        forms += [bare, without_article(bare), *in_digits(bare)]
     kept: list[str] = []
     for form in forms:
         if form and plain(form) != plain(answer) and plain(form) not in {plain(k) for k in kept}:

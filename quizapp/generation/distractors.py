@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from quizapp.generation.asking import NUMBER, Asking
-from quizapp.generation.french.grammar import elided, plain, with_de
+from quizapp.generation.french.grammar import capitalised, elided, plain, with_de
 from quizapp.generation.french.lexicon import FEMALE_FIRST_NAMES, MALE_FIRST_NAMES
 from quizapp.generation.french.worlds import (
     AFRICA,
@@ -32,7 +32,7 @@ from quizapp.generation.french.worlds import (
 )
 from quizapp.generation.name_types import ORGANISATION, OTHER, PERSON, PLACE
 from quizapp.generation.names import Name
-from quizapp.generation.near_numbers import LAST_YEAR, digest, other_quantities, rotated
+from quizapp.generation.near_numbers import LAST_YEAR, digest, others_behind, rotated
 from quizapp.generation.quantities import DATE, MONEY, PERCENT, YEAR, Quantity, quantities
 
 WANTED, MOST = 3, 8
@@ -351,11 +351,14 @@ def quantity_candidates(asking: Asking, quantity: Quantity, pools: Pools) -> Ite
     said = asking.fact.clause.reading.sentence.text
     if quantity.kind in {YEAR, PERCENT, MONEY} and plain(asking.answer) == plain(quantity.text):
         yield from article_quantities(quantity, asking.stem, said, pools)
-    for text in other_quantities(quantity, asking.stem):
-        whole = asking.answer.replace(quantity.text, text, 1) if asking.type == DATE else text
-        if plain(asking.answer) == plain(quantity.number):
+    place = asking.answer.lower().find(quantity.text.lower())
+    lead = asking.answer[: max(place, 0)]
+    for text in others_behind(lead, quantity, asking.stem):
+        whole = text
+        if place >= 0:  # `plus de quarante ans`, `six ans de prison`
+            rest = asking.answer[place + len(quantity.text) :]
+            whole = asking.answer[:place] + text + rest
+        elif plain(asking.answer) == plain(quantity.number):
             whole = text.removesuffix(quantity.text[len(quantity.number) :])
-        elif asking.type == NUMBER and asking.answer.lower().startswith(quantity.text.lower()):
-            whole = text + asking.answer[len(quantity.text) :]  # `six ans de prison`
         if text not in said:
-            yield (whole[0].upper() + whole[1:]).replace("'", "’")
+            yield capitalised(whole).replace("'", "’")

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from quizapp.generation.french.lexicon import MONTHS
 from quizapp.generation.french.words import words
-from quizapp.generation.quantities import DATE, PERCENT, YEAR, Quantity
+from quizapp.generation.quantities import DATE, PERCENT, YEAR, Quantity, quantities
 
 FACTORS = ("0.5", "0.7", "1.5", "2", "2.5", "3")
 AGE = "age"
@@ -39,6 +39,27 @@ def other_quantities(quantity: Quantity, seed: str) -> Iterator[str]:
             yield f"{number}{quantity.text[len(quantity.number) :]}"
 
 
+MORE = re.compile(r"(?:plus d['’e]|au moins|au-delà d['’e]|dépass\w+) ?$", re.IGNORECASE)
+LESS = re.compile(r"(?:moins d['’e]|jusqu['’]à|au plus|à peine) ?$", re.IGNORECASE)
+
+
+def others_behind(lead: str, quantity: Quantity, seed: str) -> Iterator[str]:
+    """Other quantities that what stands before one does not make true as well.
+
+    Whoever has more than forty has more than thirty.
+    """
+    more, less = MORE.search(lead), LESS.search(lead)
+    for text in other_quantities(quantity, seed):
+        found = quantities(text)
+        value = found[0].value if found else None
+        if (
+            value is None
+            or quantity.value is None
+            or (not (more and value < quantity.value) and not (less and value > quantity.value))
+        ):
+            yield text
+
+
 def other_values(value: Decimal, kind: str, seed: str) -> Iterator[Decimal]:
     if kind == YEAR:
         old = value < 1970
@@ -46,6 +67,11 @@ def other_values(value: Decimal, kind: str, seed: str) -> Iterator[Decimal]:
         ahead = value > LAST_YEAR
         others = (value + shift for shift in shifts)
         yield from (other for other in others if (other > LAST_YEAR) == ahead)
+        return
+    if kind == AGE and value % 10 == 0:
+        yield from (
+            value + shift for shift in rotated((-20, -10, 10, 20, 30), seed) if value + shift > 0
+        )
         return
     if kind == AGE:
         yield from (value + shift for shift in rotated((-9, -6, -4, 3, 5, 8), seed))

@@ -36,7 +36,7 @@ from quizapp.generation.kindred import (
 )
 from quizapp.generation.motives import other_motives
 from quizapp.generation.name_types import ORGANISATION, PERSON, PLACE
-from quizapp.generation.near_numbers import other_quantities, rotated
+from quizapp.generation.near_numbers import others_behind, rotated
 from quizapp.generation.quantities import quantities
 from quizapp.generation.tree import Token, Tree
 
@@ -384,7 +384,7 @@ def number_slots(asking: Asking) -> Iterator[Slot]:
     for quantity in quantities(asking.answer):
         rivals = tuple(
             Exchange(quantity.start, quantity.end, text)
-            for text in other_quantities(quantity, asking.stem)
+            for text in others_behind(asking.answer[: quantity.start], quantity, asking.stem)
         )
         if rivals:
             yield Slot(NUMBER_SLOT, rivals)

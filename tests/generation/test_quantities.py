@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from quizapp.generation.near_numbers import other_quantities
+from quizapp.generation.near_numbers import number_in_words, other_quantities, others_behind
 from quizapp.generation.quantities import quantities
 
 
@@ -62,3 +62,38 @@ def test_perturbed_dates_stay_dates() -> None:
     assert len(set(others)) >= 3
     assert all(len(quantities(f"le {other}")) == 1 for other in others)
     assert list(other_quantities(quantity, "x")) == others
+
+
+@pytest.mark.parametrize(
+    ("lead", "text", "larger"),
+    [("plus de ", "quarante ans", True), ("jusqu’à ", "120 salariés", False)],
+)
+def test_what_stands_before_a_number_rules_out_what_it_implies(
+    lead: str, text: str, larger: bool
+) -> None:
+    quantity = quantities(text)[0]
+    others = [quantities(other)[0].value for other in others_behind(lead, quantity, "x")]
+    assert len(others) >= 2
+    assert quantity.value is not None
+    assert all(other and (other > quantity.value) == larger for other in others)
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        (21, "vingt et un"),
+        (71, "soixante et onze"),
+        (80, "quatre-vingts"),
+        (81, "quatre-vingt-un"),
+        (99, "quatre-vingt-dix-neuf"),
+        (120, "cent vingt"),
+        (300, "trois cents"),
+        (345, ""),
+    ],
+)
+def test_numbers_are_written_out(number: int, expected: str) -> None:
+    assert number_in_words(Decimal(number)) == expected
+
+
+def test_a_year_to_come_stays_to_come() -> None:
+    assert all(int(other) > 2025 for other in other_quantities(quantities("En 2031.")[0], "x"))
