@@ -100,3 +100,13 @@ def test_small_print_is_left_out_of_the_text() -> None:
 
 def test_pages_without_a_line_are_an_empty_text() -> None:
     assert article_of([[], []]) == ""
+
+
+def test_a_text_that_cuts_no_words_keeps_the_hyphens_of_its_compounds() -> None:
+    lines = [f"La ligne numéro {n} de ce long texte va jusqu’au bout" for n in range(60)]
+    page = lines_of(
+        *lines, "et le mari de la meunière, plombier-", "zingueur, part avec J.-", "P. Morel."
+    )
+    text = article_of([page])
+    assert "plombier-zingueur" in text
+    assert "J.-P. Morel" in text

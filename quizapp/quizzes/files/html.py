@@ -11,6 +11,7 @@ from lxml import etree
 
 from quizapp.quizzes.files import plain
 
+FEWEST_WORDS = 3  # less is the name of the site
 BLOCKS = frozenset({"head", "p", "item", "list", "quote", "div", "code", "table", "lb"})
 
 
@@ -22,8 +23,9 @@ def text_of(content: bytes) -> str:
     if found is None or found.body is None:
         return ""
     lines = list(lines_of(found.body))
-    title = " ".join((found.title or "").split())
-    if title and title not in (line.lstrip("# ") for line in lines[:3]):
+    words = (found.title or "").split()
+    title = " ".join(words)
+    if len(words) >= FEWEST_WORDS and title not in (line.lstrip("# ") for line in lines[:3]):
         lines.insert(0, f"# {title}")
     return "\n\n".join(lines)
 

@@ -21,7 +21,8 @@ MARGIN_LINES = 2
 PAGE_NUMBER = re.compile(r"[\s–—-]*(?:page\s*)?\d{1,4}(?:\s*(?:/|sur|of)\s*\d{1,4})?[\s–—-]*", re.I)
 BULLET = re.compile(r"[•◦▪‣·*–—-]\s+|\d{1,2}[.)]\s+")
 SENTENCE_END = re.compile(r"[.!?…:;][»”\")\]\s]*$|[»”]$")
-BROKEN_WORD = re.compile(r"(\w+)[-‐\u00ad]$")
+BROKEN_WORD = re.compile(r"(\S+)[-‐\u00ad]$")
+CUTS_WORDS = 0.05  # of its lines end in a hyphen, with a small letter after it: it cuts words
 OWN_HYPHEN = frozenset(
     ("il", "ils", "elle", "elles", "on", "ce", "ci", "là", "je", "tu", "nous", "vous", "le", "la",
      "les", "lui", "leur", "y", "en", "même", "mêmes", "t", "dessus", "dessous")
@@ -48,6 +49,14 @@ class Measures:
     height: float
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How often each word stands in a text, and whether it cuts words at the end of its lines."""
+
+    times: Counter[str]
+    cuts: bool
+
+
 def article_of(pages: Sequence[Sequence[Line]]) -> str:
     """Return the pages as a text with a heading or a paragraph a line, as in Markdown."""
     kept = [line for page in without_margins(pages) for line in page]
@@ -56,7 +65,7 @@ def article_of(pages: Sequence[Sequence[Line]]) -> str:
     usual = measures_of(kept)
     lines = [line for line in kept if not is_note(line, usual)]
     sizes = sorted({line.size for line in lines if is_heading(line, usual)}, reverse=True)
-    words = Counter(re.findall(r"\w+(?:-\w+)*", " ".join(line.text for line in lines).lower()))
+    words = words_of([line.text for line in lines])
     blocks = []
     for size, group in groupby(lines, lambda line: line.size if is_heading(line, usual) else 0.0):
         alike = list(group)
@@ -148,7 +157,16 @@ def begins_paragraph(before: Line, line: Line, usual: Measures) -> bool:
     return bool(ended) and (is_indented or len(before.text) < SHORT * usual.width)
 
 
-def joined(lines: Sequence[str], words: Counter[str]) -> str:
+def words_of(lines: Sequence[str]) -> Words:
+    times = Counter(re.findall(r"\w+(?:-\w+)*", " ".join(lines).lower()))
+    cuts = sum(
+        bool(BROKEN_WORD.search(line)) and following[0].islower()
+        for line, following in pairwise(lines)
+    )
+    return Words(times, cuts=cuts > CUTS_WORDS * len(lines))
+
+
+def joined(lines: Sequence[str], words: Words) -> str:
     """Return broken lines as one, hyphenated words whole; `words` are those of the whole text."""
     whole = lines[0]
     for line in lines[1:]:
@@ -162,10 +180,12 @@ def joined(lines: Sequence[str], words: Counter[str]) -> str:
     return re.sub(r"^[•◦▪‣·*–—]\s+", "- ", whole)
 
 
-def keeps_hyphen(begun: str, line: str, words: Counter[str]) -> bool:
+def keeps_hyphen(begun: str, line: str, words: Words) -> bool:
     """Tell a compound broken at its own hyphen from a word cut in two, by the rest of the text."""
-    rest = re.match(r"\w+", line)
-    if rest is None or not rest[0][0].islower() or rest[0] in OWN_HYPHEN:
+    first, rest = re.search(r"\w+$", begun), re.match(r"\w+", line)
+    if first is None or rest is None or not rest[0][0].islower() or rest[0] in OWN_HYPHEN:
         return True
-    cut, compound = f"{begun}{rest[0]}".lower(), f"{begun}-{rest[0]}".lower()
-    return words[compound] > words[cut]
+    cut, compound = f"{first[0]}{rest[0]}".lower(), f"{first[0]}-{rest[0]}".lower()
+    if words.times[cut] == words.times[compound]:
+        return not words.cuts
+    return words.times[compound] > words.times[cut]
