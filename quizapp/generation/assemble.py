@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from quizapp.generation.candidate import Candidate
+from quizapp.generation.facts import KeyFact
 from quizapp.generation.french.grammar import plain
 from quizapp.generation.giveaways import Sides, repeats, sides_of, tells
 from quizapp.generation.near_numbers import digest
@@ -24,6 +25,7 @@ IDEAL = {
     "Flashcard": 0.12,
 }  # fmt: skip
 MOST = 60
+MOST_APART = 2
 THRIFTS = (0.0, 0.2)  # tried in turn: the second leaves room for more questions
 STRETCHES = 5  # pieces of the article among which a set is spread
 
@@ -43,6 +45,10 @@ class Entrant:
     @property
     def kind(self) -> str:
         return self.candidate.question.kind
+
+    @property
+    def is_passage(self) -> bool:
+        return not isinstance(self.candidate.fact, KeyFact)
 
 
 @dataclass(slots=True)
@@ -80,16 +86,17 @@ class Selection:
         fact, kind = entrant.candidate.fact, entrant.kind
         share = SHARES.get(kind)
         return (
-            self.sentences[fact.start] < PER_SENTENCE
+            self.sentences[fact.start] < (1 if entrant.is_passage else PER_SENTENCE)
             and self.facts[fact.statement] < PER_FACT
             and (share is None or self.kinds[kind] < max(FEWEST, int(share * self.size)))
             and (kind not in {"Cloze", "TrueFalse"} or not self.kinds_of_sentence[kind, fact.start])
         )
 
     def keeps_balance(self, entrant: Entrant) -> bool:
-        """True and false alternate within one."""
+        """True and false stay within two of each other: 40 to 60 % from ten up."""
         is_true = entrant.sides.is_true
-        return entrant.kind != "TrueFalse" or self.truths[is_true] <= self.truths[not is_true]
+        lead = self.truths[is_true] - self.truths[not is_true]
+        return entrant.kind != "TrueFalse" or lead < MOST_APART
 
     def worth(self, entrant: Entrant) -> float:
         """What a candidate adds now: a fact not covered yet counts most."""
@@ -150,10 +157,15 @@ def told_answers(one: Sides, others: Sequence[Sides]) -> int:
 
 
 def selected(entrants: Sequence[Entrant], most: int, selection: Selection) -> list[Entrant]:
-    """First those that tell each other nothing, then those that can be asked before the teller."""
-    for fits in (stands_apart, can_be_ordered):
+    """First what tells nothing, then what can be asked before its teller, then what fills gaps.
+
+    A passage with words left out comes last, for a sentence that no fact of it is asked about.
+    """
+    asked = [entrant for entrant in entrants if not entrant.is_passage]
+    passages = [entrant for entrant in entrants if entrant.is_passage]
+    for some, fits in ((asked, stands_apart), (asked, can_be_ordered), (passages, can_be_ordered)):
         while len(selection.chosen) < most:
-            best = next_best(selection, entrants, fits)
+            best = next_best(selection, some, fits)
             if best is None:
                 break
             selection.take(best)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from quizapp.generation.distractors import Pools
 from quizapp.generation.facts import KeyFact
@@ -55,13 +56,16 @@ APART = 12  # letters between two gaps, so that each keeps words around it
 
 
 def pairs(single: Sequence[Gap]) -> Iterator[tuple[Gap, ...]]:
-    """Two numbers, or a number and a name: what a learner can find only by knowing the fact."""
-    for i, one in enumerate(single):
-        for other in single[i + 1 :]:
-            numbers = bool(one.quantity) + bool(other.quantity)
-            if numbers and one.start > 0 and other.start - one.end >= APART:
-                yield (one, other)
-                return
+    """Two numbers, and a number with a name: what a learner can find only by knowing the fact."""
+    apart = [
+        (one, other)
+        for i, one in enumerate(single)
+        for other in single[i + 1 :]
+        if one.start > 0 and other.start - one.end >= APART
+    ]
+    for numbers in (2, 1):
+        fitting = (pair for pair in apart if sum(bool(gap.quantity) for gap in pair) == numbers)
+        yield from islice(fitting, 1)
 
 
 def with_markers(statement: str, left_out: Sequence[Gap]) -> str:

@@ -10,6 +10,7 @@ from quizapp.generation.candidate import Candidate
 from quizapp.generation.french.grammar import plain
 from quizapp.generation.french.lexicon import FUNCTION_WORDS
 from quizapp.generation.quantities import number_value
+from quizapp.questions.kinds.cloze import Cloze
 
 LONG_ANSWER = 3
 MARKER = re.compile(r"\[\[\d\]\]")
@@ -28,13 +29,14 @@ class Sides:
     """A question as a reader meets it: what it shows, and what is to be found.
 
     `shown` and `stem` are roots of words, the stem without the answer's; a true statement hides
-    nothing but that it is true.
+    nothing but that it is true. `start`..`end` is its evidence, `asked` what it asks for.
     """
 
     kind: str
-    sentence: int
+    start: int
+    end: int
     fact: str
-    asked: str
+    asked: tuple[str, ...]
     text: str
     shown: frozenset[str]
     stem: frozenset[str]
@@ -47,18 +49,23 @@ class Sides:
 
 
 def sides_of(candidate: Candidate) -> Sides:
-    draft = candidate.draft
-    prompt = MARKER.sub(" ", candidate.question.prompt)
+    question, draft = candidate.question, candidate.draft
+    prompt = MARKER.sub(" ", question.prompt)
     shown = roots(prompt)
     judged = draft.kind == "TrueFalse"
     is_true = judged and draft.key == "true"
-    answer = "" if is_true else draft.asked if judged else draft.key
-    keys = keys_of(answer)
+    if isinstance(question, Cloze):
+        answers = tuple(gap.solution() for gap in question.gaps)
+    else:
+        answers = () if is_true else (draft.asked,) if judged else (draft.key,)
+    keys = tuple(Key(forms_of(answer), roots(answer)) for answer in answers)
+    evidence = question.evidence
     return Sides(
         kind=draft.kind,
-        sentence=candidate.fact.start,
+        start=evidence.start if evidence else candidate.fact.start,
+        end=evidence.end if evidence else candidate.fact.end,
         fact=candidate.fact.statement,
-        asked=candidate.asked,
+        asked=(candidate.asked,) if len(keys) < 2 else tuple(map(plain, answers)),
         text=plain(prompt),
         shown=shown,
         stem=shown.difference(*(key.roots for key in keys)),
@@ -67,9 +74,9 @@ def sides_of(candidate: Candidate) -> Sides:
     )
 
 
-def keys_of(answer: str) -> tuple[Key, ...]:
-    """What is to be found; a text with gaps may hide several things, joined by ` ; `."""
-    return tuple(Key(forms_of(part), roots(part)) for part in answer.split(" ; ") if part)
+def meet(one: Sides, other: Sides) -> bool:
+    """Whether both rest on the same sentence."""
+    return one.start < other.end and other.start < one.end
 
 
 def roots(text: str) -> frozenset[str]:
@@ -98,7 +105,7 @@ def forms_of(answer: str) -> tuple[str, ...]:
 
 def repeats(one: Sides, other: Sides) -> bool:
     """Whether both ask the same: one number of a sentence twice, one answer in other words."""
-    if one.sentence == other.sentence and repeats_here(one, other):
+    if meet(one, other) and repeats_here(one, other):
         return True
     if one.kind == other.kind == "TrueFalse":
         return likeness(one.shown, other.shown) >= 0.7
@@ -108,17 +115,22 @@ def repeats(one: Sides, other: Sides) -> bool:
 
 def repeats_here(one: Sides, other: Sides) -> bool:
     """The same of two questions on one sentence."""
-    if same_number(one.asked, other.asked):
+    if any(same_number(mine, theirs) for mine in one.asked for theirs in other.asked):
         return True
-    mine, theirs, near = one.hidden, other.hidden, likeness(one.stem, other.stem)
-    contained = one.asked == other.asked or (mine and theirs and (mine <= theirs or theirs <= mine))
-    if contained and (one.fact == other.fact or near >= 0.3):
+    shared = len(one.stem & other.stem) / max(min(len(one.stem), len(other.stem)), 1)
+    again = any(same_key(mine, theirs) for mine in one.keys for theirs in other.keys)
+    if (again or one.asked == other.asked) and (one.fact == other.fact or shared >= 0.5):
         return True
     if "TrueFalse" not in {one.kind, other.kind}:
         return False
     judged, asked = (one, other) if one.kind == "TrueFalse" else (other, one)
-    on_it = len(asked.stem & judged.shown) >= 0.5 * len(asked.stem)
-    return near >= 0.8 or (on_it and tells(judged, asked))
+    return likeness(one.stem, other.stem) >= 0.8 or (shared >= 0.5 and tells(judged, asked))
+
+
+def same_key(one: Key, other: Key) -> bool:
+    """Whether one answer holds the other."""
+    mine, theirs = one.roots, other.roots
+    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
@@ -143,7 +155,7 @@ def tells(one: Sides, other: Sides) -> bool:
 def holds(one: Sides, key: Key, other: Sides) -> bool:
     """Whether one question shows a key of another, and enough of what it is the key to."""
     shared = len(other.stem & one.shown) / max(len(other.stem), 1)
-    here, same = one.sentence == other.sentence, one.fact == other.fact
+    here, same = meet(one, other), one.fact == other.fact
     written = any(stands_in(form, one.text) for form in key.forms)
     if len(key.roots) >= LONG_ANSWER:
         held = len(key.roots & one.shown) / len(key.roots)

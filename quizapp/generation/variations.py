@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from quizapp.generation.distractors import Pools, akin, listed_with, related
 from quizapp.generation.facts import KeyFact
 from quizapp.generation.french.grammar import begins_with_vowel, capitalised, infinitives
+from quizapp.generation.french.lexicon import FUNCTION_WORDS
 from quizapp.generation.french.opposites import (
     JUDGING_FORMS,
     OPPOSITE_ADVERBS,
@@ -193,15 +194,21 @@ FIXED = re.compile(
 )
 
 
+WINDS = frozenset(words("nord sud est ouest"))
+
+
+def after_name(before: str) -> bool:
+    last = re.search(r"([A-ZÀ-Ý]\w*)[ -]$", before)
+    return last is not None and last.group(1).lower() not in FUNCTION_WORDS
+
+
 def can_turn(true: str, before: str, after: str) -> bool:
     """Whether a word may be exchanged here: not in a name, a set phrase or a comparison."""
     whole = f"{before}{true}{after}"
     if any(m.start() < len(before) + len(true) and m.end() > len(before)
            for m in FIXED.finditer(whole)):  # fmt: skip
         return False
-    if re.search(r"[A-ZÀ-Ý]\w*[ -]$", before) or (re.match(r"[ -][A-ZÀ-Ý]\w", after) and true in {
-        "nord", "sud", "est", "ouest",
-    }):  # fmt: skip
+    if after_name(before) or (true in WINDS and re.match(r"[ -][A-ZÀ-Ý]\w", after)):
         return False
     if true in {"avant", "après"}:
         return bool(re.match(r" (?:le|la|les|l['’]|un|une|des)\b", after))

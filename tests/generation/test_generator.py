@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quizapp.errors import Invalid, Message
+from quizapp.generation.facts import KeyFact
 from quizapp.generation.french.grammar import plain
 from quizapp.generation.generator import STAGES, Generated, generate
 from quizapp.generation.pointing import points
@@ -53,7 +54,8 @@ def check_invariants(text: str, generated: Generated) -> None:
     truths = [
         one.question.key for one in generated.questions if isinstance(one.question, TrueFalse)
     ]
-    if len(truths) >= 5:
+    assert len(truths) < 5 or len(set(truths)) == 2
+    if len(truths) >= 10:
         assert 0.4 <= sum(truths) / len(truths) <= 0.6
     check_coverage(generated)
     for fact in generated.key_facts:
@@ -64,10 +66,10 @@ def check_invariants(text: str, generated: Generated) -> None:
 
 def check_coverage(generated: Generated) -> None:
     """A sentence has a question or a reason; a spare is never a question of the set."""
-    asked = {one.key_fact.start for one in generated.questions}
+    proofs = [one.question.evidence for one in generated.questions if one.question.evidence]
     for sentence in generated.coverage:
-        assert (sentence.reason is None) == (sentence.start in asked)
-    assert asked <= {sentence.start for sentence in generated.coverage}
+        asked = any(proof.start <= sentence.start < proof.end for proof in proofs)
+        assert (sentence.reason is None) == asked
     assert {one.id for one in generated.questions}.isdisjoint(one.id for one in generated.spares)
 
 
@@ -122,12 +124,16 @@ def test_invariants_hold_on_our_own_articles(own: tuple[str, Generated]) -> None
     check_invariants(text, generated)
     assert len(generated.questions) >= 20
     assert len({one.question.kind for one in generated.questions}) >= 5
-    longest = max(len(one.question.prompt.split()) for one in generated.questions)
-    assert longest <= 35
+    for one in generated.questions:
+        longest = 35 if isinstance(one.key_fact, KeyFact) else 75
+        assert len(one.question.prompt.split()) <= longest
 
 
 def test_no_question_points_outside_itself(own: tuple[str, Generated]) -> None:
+    """A passage with words left out brings along what its pronouns stand for."""
     for one in own[1].questions:
+        if not isinstance(one.key_fact, KeyFact):
+            continue
         bare = re.sub(r"-(?:t-)?(?:il|elle|ils|elles|ce)\b", "", one.question.prompt)
         assert not points(re.sub(r"est-ce|c’est-à-dire", "", bare)), one.question.prompt
 
@@ -145,8 +151,8 @@ def test_claims_keep_their_source(own: tuple[str, Generated]) -> None:
 
 def test_hearsay_stays_conditional(harbour: Generated) -> None:
     facts = [fact for fact in harbour.key_facts if "trafic" in fact.statement]
-    assert [fact.claim for fact in facts] == ["Oskar Tamin"]
-    assert all("aurait" in fact.statement and not fact.certain for fact in facts)
+    assert {fact.claim for fact in facts} == {"Oskar Tamin"}
+    assert all("aurait" in fact.statement for fact in facts)
 
 
 def test_the_same_text_gives_the_same_questions(harbour: Generated) -> None:

@@ -3,19 +3,21 @@
 import pytest
 
 from quizapp.generation.french.grammar import plain
-from quizapp.generation.giveaways import Sides, keys_of, repeats, roots, same_number, tells
+from quizapp.generation.giveaways import Key, Sides, forms_of, repeats, roots, same_number, tells
 
 
 def sides(
     prompt: str, answer: str, *, kind: str = "ShortAnswer", sentence: int = 0, fact: str = ""
 ) -> Sides:
     """What a question shows and hides; without an answer, a statement that is true."""
-    keys = keys_of(answer)
+    answers = tuple(part for part in answer.split(" ; ") if part)
+    keys = tuple(Key(forms_of(part), roots(part)) for part in answers)
     return Sides(
         kind=kind,
-        sentence=sentence,
+        start=sentence,
+        end=sentence + 90,
         fact=fact or prompt,
-        asked=plain(answer),
+        asked=tuple(map(plain, answers)),
         text=plain(prompt),
         shown=roots(prompt),
         stem=roots(prompt).difference(*(key.roots for key in keys)),
@@ -115,3 +117,13 @@ def test_a_statement_on_what_is_asked_asks_it_again() -> None:
     assert repeats(
         statement, sides("Quelle somme Vornel a-t-il payée pour le port ?", "38 millions")
     )
+
+
+def test_a_passage_asks_again_what_is_asked_of_one_of_its_sentences() -> None:
+    passage = sides(
+        "Vornel a payé [[1]] millions pour le port. La ville de [[2]] a dit oui.", "38 ; Brest",
+        kind="Cloze", sentence=0,
+    )  # fmt: skip
+    assert repeats(passage, sides("Quelle ville a dit oui ?", "Brest", sentence=60))
+    assert repeats(passage, sides("Combien Vornel a-t-il payé ?", "38 millions", sentence=60))
+    assert not repeats(passage, sides("Quelle ville a dit oui ?", "Brest", sentence=900))
