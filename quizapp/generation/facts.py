@@ -9,7 +9,13 @@ from dataclasses import dataclass, field, replace
 
 from quizapp.generation.article import Article
 from quizapp.generation.clauses import Clause, clauses_of
-from quizapp.generation.folded import gerunds, identities, participials, relatives
+from quizapp.generation.folded import (
+    examples,
+    gerunds,
+    identities,
+    relatives,
+    roles_of_people,
+)
 from quizapp.generation.french.grammar import plain
 from quizapp.generation.french.lexicon import (
     EPICENE_PERSON_NOUNS,
@@ -62,7 +68,8 @@ def extract_facts(
             *(("clause", c) for c in clauses_of(reading)),
             *(("clause", c) for c in clauses_behind_colon(reading)),
             *identities(reading, names),
-            *participials(reading, names),
+            *roles_of_people(reading, names),
+            *examples(reading, names),
             *relatives(reading),
             *gerunds(reading),
             *unfolded_clauses(reading),
@@ -131,6 +138,8 @@ def slimmed(clause: Clause) -> Clause:
 
 def is_apposition(part: Part) -> bool:
     """`…, une disparition qui …`, `…, issue d'une famille …`: said of something before it."""
+    if part.comma and re.match(r"(?:où|dont|ce qui|ce que|ce qu['’]) ?", part.text):
+        return True
     noun_phrase = re.match(r"(?:une?|le|la|les) (?!\d)|l['’]", part.text)
     aside = part.comma and part.role in {Role.ADVERBIAL, Role.OTHER}
     return aside and bool(noun_phrase or PARTICIPLE.match(part.text))

@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quizapp.generation.clauses import Clause, clause_at, clauses_of
-from quizapp.generation.french.grammar import plain, present_of
-from quizapp.generation.french.lexicon import (
-    PERSON_NOUNS,
-)
-from quizapp.generation.name_types import ORGANISATION, PERSON, PLACE
+from quizapp.generation.french.grammar import elided, lower_article, present_of
+from quizapp.generation.french.lexicon import PERSON_NOUNS
+from quizapp.generation.name_types import ORGANISATION, PERSON
 from quizapp.generation.names import Name
 from quizapp.generation.parts import Part, Role, VerbGroup, part_at
 from quizapp.generation.thread import Reading, core_end
@@ -79,43 +77,67 @@ def apposition_end(tree: Tree, noun: Token) -> int:
     return end
 
 
-PASSIVE_NOW = frozenset({"basé", "situé", "spécialisé", "consacré", "destiné", "dédié", "chargé"})
-
-
-def participials(reading: Reading, names: dict[str, Name]) -> Iterator[tuple[str, Clause]]:
-    """`X, fondée par Y,` -> X a été fondée par Y; `X, spécialisée dans Z` -> X est spécialisée."""
+def roles_of_people(reading: Reading, names: dict[str, Name]) -> Iterator[tuple[str, Clause]]:
+    """`Le maire de Brest, X, …` -> X est le maire de Brest."""
     reading = replace(reading, tree=reading.whole_tree)
     tree = reading.tree
-    for participle in tree.tokens:
-        if not participle.is_participle or participle.i < 2 or participle.dep.startswith("aux"):
+    for token in tree.tokens[3:-1]:
+        person = token.name in names and names[token.name].type == PERSON
+        closed = tree.tokens[token.i + 1].text in {",", "."}
+        if not person or not closed or tree.tokens[token.i - 1].text != ",":
             continue
-        if participle.verb_form != "Part" or participle.text.endswith("ant"):
+        end = token.i - 2
+        first = next((i for i in range(end, -1, -1) if is_role_noun(tree, i)), None)
+        if first is None:
             continue
-        host = tree.tokens[participle.i - 2]
-        name = names.get(host.name)
-        if tree.tokens[participle.i - 1].text != "," or name is None or name.type == PLACE:
+        role = tree.tokens[first - 1 : end + 1]
+        opening = role[0].text.lower()
+        broken = any(t.is_finite or t.text in {",", ";", ":"} for t in role)
+        own = any(t.text.lower() in {"son", "sa", "ses", "leur", "cette", "ce"} for t in role)
+        if opening not in {"le", "la", "l'", "l’"} or broken or own or first == end:
             continue
-        if name.gender == ("Masc" if participle.text.rstrip("s").endswith("e") else "Fem"):
-            continue  # it agrees with something else
-        if any(t.dep.startswith("aux") for t in tree.children(participle.i)):
+        text = lower_article(tree.text(first - 1, end)).replace("'", "’")
+        subject = Part(Role.SUBJECT, token.i, token.i, token.i, names[token.name].text)
+        attribute = Part(Role.ATTRIBUTE, first - 1, end, first, text)
+        yield "identity", Clause(reading, subject, copula(token, False), (), (attribute,))
+
+
+def is_role_noun(tree: Tree, i: int) -> bool:
+    token = tree.tokens[i]
+    word = token.text.lower()
+    return word in PERSON_NOUNS and i > 0 and tree.tokens[i - 1].pos in {"DET", "ADP"}
+
+
+def examples(reading: Reading, names: dict[str, Name]) -> Iterator[tuple[str, Clause]]:
+    """`ses rivaux comme A, B ou C`, beside the name X -> A, B et C sont des rivaux de X."""
+    tree = reading.tree
+    for like in tree.tokens[2:-1]:
+        noun = next((t for t in reversed(tree.tokens[: like.i]) if t.pos == "NOUN"), None)
+        found = listed_names(tree, like.i + 1) if like.text.lower() == "comme" else []
+        if not found or noun is None or noun.number != "Plur" or len(found) < 2:
             continue
-        parts = [
-            part_at(tree, c, participle)
-            for c in tree.children(participle.i)
-            if c.dep.startswith("obl")
-        ]
-        whole = [p for p in parts if p and p.first > participle.i]
-        if not whole:
+        own = tree.tokens[noun.i - 1].text.lower() == "ses" and noun.i == like.i - 1
+        owners = sorted({t.name for t in tree.tokens if t.name and t not in found})
+        owners = [o for o in owners if names[o].type in {PERSON, ORGANISATION}]
+        if not own or len(owners) != 1:
             continue
-        whole = [whole[0]] if whole[0].first == participle.i + 1 else []
-        if not whole:
-            continue
-        lasting = any(plain(participle.text).startswith(plain(w)) for w in PASSIVE_NOW)
-        finite, after = ("est", participle.text) if lasting else ("a", f"été {participle.text}")
-        token = replace(participle, text=finite, mood="Ind", verb_form="Fin", number="Sing")
-        verb = VerbGroup("", finite, after, participle.i, participle.i, participle, "été", token)
-        subject = Part(Role.SUBJECT, host.i, host.i, host.i, host.text)
-        yield "participle", Clause(reading, subject, verb, (), tuple(whole))
+        text = f"des {noun.text} {elided('de', owners[0])}"
+        listed = [t.name for t in found]
+        together = f"{', '.join(listed[:-1])} et {listed[-1]}"
+        subject = Part(Role.SUBJECT, found[0].i, found[-1].i, found[0].i, together)
+        attribute = Part(Role.ATTRIBUTE, noun.i, noun.i, noun.i, text)
+        yield "examples", Clause(reading, subject, copula(found[0], True), (), (attribute,))
+
+
+def listed_names(tree: Tree, first: int) -> list[Token]:
+    """The names of `A, B ou C` from a word on."""
+    found = []
+    for token in tree.tokens[first:]:
+        if token.name:
+            found.append(token)
+        elif token.text not in {","} and token.text.lower() not in {"et", "ou"}:
+            break
+    return found
 
 
 def relatives(reading: Reading) -> Iterator[tuple[str, Clause]]:

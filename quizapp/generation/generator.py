@@ -98,7 +98,7 @@ def generate(
     tell(Message(READING_ARTICLE), 0.0)
     article = read_article(text)
     tell(Message(READING_SENTENCES), 0.05)
-    readings, names = read_sentences(article.sentences, language)
+    readings, names = read_sentences(article.sentences, language, article.title)
     tell(Message(FINDING_FACTS), 0.7)
     facts = extract_facts(article, readings, names)
     tell(Message(WRITING_QUESTIONS), 0.8)

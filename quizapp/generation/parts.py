@@ -190,6 +190,7 @@ def preposition_of(tree: Tree, first: int, last: int) -> str:
     return tree.text(first, leading[-1]) if leading else ""
 
 
+AGENTS = frozenset({"NOUN", "PROPN"})
 SEEMING = frozenset(words("montrer déclarer avérer révéler dire sentir trouver juger rendre"))
 
 
@@ -217,7 +218,8 @@ def role_of(tree: Tree, child: Token, link: Token, below: tuple[int, ...]) -> Ro
         return Role.ATTRIBUTE
     if child.dep in {"obl:arg", "iobj"}:
         return Role.OBLIQUE
-    if child.dep == "obl:agent":
+    passive = any(t.dep == "aux:pass" for t in tree.children(link.i))
+    if child.dep == "obl:agent" or (passive and opening == "par" and child.pos in AGENTS):
         return Role.AGENT
     if child.dep == "advmod":
         return Role.ADVERBIAL if any(c.isdigit() for c in child.text) else Role.ADVERB

@@ -21,14 +21,14 @@ from quizapp.generation.unfold import unfoldings
 
 
 def read_sentences(
-    sentences: Sequence[Sentence], language: str
+    sentences: Sequence[Sentence], language: str, title: str = ""
 ) -> tuple[tuple[Reading, ...], dict[str, Name]]:
     """Parse three times: to find names, to read without them, to read what was resolved."""
     mentions = detect_names(sentences, nlp.parse([plain_text(s) for s in sentences], language))
     names = {m.name.text: m.name for m in mentions}
     edits = name_edits(sentences, mentions)
     readings = read(sentences, edits, language)
-    resolution = resolve(readings, names)
+    resolution = resolve(readings, names, title)
     for text, gender in resolution.genders.items():
         if not names[text].gender:
             names[text] = replace(names[text], gender=gender)

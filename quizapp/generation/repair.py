@@ -105,6 +105,17 @@ def is_hidden_verb(tree: Tree, token: Token) -> bool:
     )
 
 
+def join_lists(tree: Tree) -> Iterator[Token]:
+    """`par les incendies, l'urbanisation et …`: an item hung on the comma before it."""
+    for token in tree.tokens[2:]:
+        comma = tree.head(token)
+        if token.pos == "NOUN" and comma.pos == "PUNCT" and comma.i < token.i:
+            nouns = [t for t in tree.tokens[: comma.i] if t.pos in {"NOUN", "PROPN"}]
+            hosts = [t for t in nouns if t.dep.startswith(("obl", "obj", "nsubj", "conj"))]
+            if hosts and any(t.dep == "conj" for t in tree.children(token.i)):
+                yield replace(token, head=hosts[-1].i, dep="conj")
+
+
 def free_subjects(tree: Tree) -> Iterator[Token]:
     """`ont d'abord augmenté`: a subject hung on an adverb belongs to its verb."""
     for token in tree.tokens:
@@ -311,6 +322,7 @@ REPAIRS: tuple[Callable[[Tree], Iterator[Token]], ...] = (
     retag_verbs,
     retag_participles,
     split_verbs,
+    join_lists,
     free_subjects,
     free_fronts,
     join_appositions,

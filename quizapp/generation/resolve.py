@@ -12,6 +12,7 @@ from quizapp.generation.events import names_event
 from quizapp.generation.french.grammar import (
     agreed,
     begins_with_vowel,
+    capitalised,
     elided,
     infinitives,
     with_de,
@@ -27,9 +28,11 @@ from quizapp.generation.french.lexicon import (
     SAYING_VERBS,
 )
 from quizapp.generation.french.words import words
+from quizapp.generation.fuller import FIELDS, completes, full_forms
 from quizapp.generation.mask import Edit, mask_edit
 from quizapp.generation.name_types import ORGANISATION, PERSON
 from quizapp.generation.names import Name
+from quizapp.generation.repair import repaired
 from quizapp.generation.thread import (
     DEFINITES,
     GROUP_NOUNS,
@@ -41,6 +44,7 @@ from quizapp.generation.thread import (
     Thread,
     core_end,
     follow,
+    listed_in,
     main_subject,
 )
 from quizapp.generation.tree import Token, Tree
@@ -68,16 +72,18 @@ class Resolution:
     genders: dict[str, str]
 
 
-def resolve(readings: Sequence[Reading], names: dict[str, Name]) -> Resolution:
+def resolve(readings: Sequence[Reading], names: dict[str, Name], title: str = "") -> Resolution:
     """Follow the thread of the article; it breaks at every heading."""
     genders: dict[str, str] = {}
     edits: list[tuple[Edit, ...]] = []
     titles = sole_titles(readings, names)
-    thread = Thread(titles=titles)
+    fuller = full_forms(readings, names, title)
+    thread = Thread(titles=titles, fuller=fuller)
     heading, known = None, dict(names)
     for reading in readings:
         if reading.sentence.heading != heading:
-            heading, thread = reading.sentence.heading, Thread(before=thread.topic, titles=titles)
+            heading = reading.sentence.heading
+            thread = Thread(before=thread.topic, titles=titles, fuller=fuller, people=thread.people)
         found = resolved_words(reading, thread, genders)
         edits.append(tuple(found))
         known.update(
@@ -87,12 +93,15 @@ def resolve(readings: Sequence[Reading], names: dict[str, Name]) -> Resolution:
             }
         )
         follow(thread, reading, found, known)
+        thread.listed = listed_in(repaired(reading.tree))
         thread.before = None
     return Resolution(tuple(edits), genders)
 
 
 def resolved_words(reading: Reading, thread: Thread, genders: dict[str, str]) -> list[Edit]:
     tree = reading.tree
+    if whole := summing_edits(reading, thread) or adding_edits(reading, thread):
+        return whole
     subject = main_subject(tree)
     reach = set(tree.below(subject.i)) if subject else set()
     edits: list[Edit] = []
@@ -114,6 +123,52 @@ def resolved_words(reading: Reading, thread: Thread, genders: dict[str, str]) ->
         elif word in POSSESSIVES and token.i in reach:
             edits += possessive_edits(token, reading, thread)
     return without_overlap(edits)
+
+
+SO_MANY = re.compile(
+    r"Autant (?:de |d['’])[\w-]+ (?P<link>qui|que |qu['’])(?P<next>[\wÀ-ÿ]+['’]?)?"
+)
+
+
+def summing_edits(reading: Reading, thread: Thread) -> list[Edit]:
+    """`Autant d'atouts qui comptent` behind `A, B et C` -> `A, B et C comptent`."""
+    text = reading.sentence.text
+    match = SO_MANY.match(text)
+    if match is None or thread.listed is None:
+        return []
+    pieces = thread.listed.pieces
+    if match.group("link") == "qui":
+        (opening, name), *rest = pieces
+        head = Edit(0, match.end("link"), capitalised(opening), opening.capitalize(), name)
+        return [head, *pieces_edits(match.end("link"), rest)]
+    end = len(text.rstrip(".!… "))
+    last = next((t for t in reading.tree.tokens if t.end - reading.sentence.start == end), None)
+    if last is None or last.pos != "VERB" or not match.group("next"):
+        return []
+    opening = capitalised(match.group("next"))
+    head = Edit(0, match.end(), opening, opening.replace("’", "'"))
+    return [head, plain_edit(end, " "), *pieces_edits(end, pieces)]
+
+
+ADDED = re.compile(
+    r"(?:À cela|S['’]y) (?:s['’])?(?P<verb>ajoutent?) (?P<first>[\wÀ-ÿ]+['’]?)(?P<rest>[^,;:]+)"
+)
+
+
+def adding_edits(reading: Reading, thread: Thread) -> list[Edit]:
+    """`À cela s'ajoutent des bons` after `des primes` -> `Des bons s'ajoutent aux primes`."""
+    text = reading.sentence.text
+    match = ADDED.match(text)
+    if match is None or thread.several is None:
+        return []
+    opening = capitalised(match.group("first"))
+    end = match.end("rest") - (1 if match.group("rest").endswith((".", "!")) else 0)
+    (_, _), *rest = thread.several.pieces
+    return [
+        Edit(0, match.end("first"), opening, opening.replace("’", "'")),
+        plain_edit(end, f" s’{match.group('verb')} aux"),
+        *pieces_edits(end, rest),
+    ]
 
 
 def pronoun_edits(
@@ -212,6 +267,8 @@ def noun_phrase_edits(
     if apart and word in thread.titles:
         return stand_in(determiner, noun, thread.titles[word], offset, tree)
     alone = bare and noun.i == determiner.i + 1 and determiner.i == 0
+    if completion := completing_edits(determiner, noun, reading, thread):
+        return completion
     if word in PERSON_NOUNS and alone and not beside_name(tree, determiner, noun):
         gender = "Fem" if word in FEMININE_PERSON_NOUNS else "Masc"
         if name := compatible(thread.person, gender):
@@ -250,6 +307,25 @@ def pointing_edits(
 ATTEMPTS = frozenset(words("tentative effort démarche offensive initiative manœuvre opération"))
 
 
+def completing_edits(
+    determiner: Token, noun: Token, reading: Reading, thread: Thread
+) -> list[Edit]:
+    """`Le phare mesure …` -> `Le phare de X mesure …`; `du secteur` -> `du secteur bancaire`."""
+    tree, word = reading.tree, noun.text.lower()
+    complement = thread.fuller.get(word, ())
+    acts = noun.dep in SUBJECTS or word in FIELDS
+    points = determiner.text.lower() in DEMONSTRATIVES
+    if not complement or not acts or points or word in RESOLVABLE - LOCAL:
+        return []
+    whole = noun.text + "".join(text for text, _ in complement)
+    already = whole.lower() in reading.sentence.text.replace("'", "’").lower()
+    if already or not completes(tree, noun, determiner) or reading.sentence.place == 0:
+        return []
+    return pieces_edits(noun.end - reading.sentence.start, complement)
+
+
+LOCAL = frozenset({"coopérative", "association", "fondation", "musée", "club", "journal"})
+"""Organisations that an article rarely has two of."""
 GENERIC_PEOPLE = {
     "femme": "Fem", "homme": "Masc", "fille": "Fem", "garçon": "Masc", "quadragénaire": "",
     "quinquagénaire": "", "trentenaire": "", "sexagénaire": "", "octogénaire": "",
@@ -351,6 +427,9 @@ def possessive_edits(possessive: Token, reading: Reading, thread: Thread) -> lis
         fits = several == (owner.number == "Plur") and may_own(owner, noun)
         return owned_edits(possessive, noun, reading, owner) if fits else []
     fresh = thread.topic if thread.topic_is_fresh else None
+    named_later = any(t.name and fresh and t.name == fresh.text for t in reading.tree.tokens)
+    if named_later:  # `La fidélité de ses talents est l'atout de X`: the sentence says whose
+        return []
     return owned_edits(possessive, noun, reading, fresh) if fresh else []
 
 

@@ -74,6 +74,7 @@ class Thread:
 
     topic: Name | None = None
     titles: dict[str, Name] = field(default_factory=dict)
+    fuller: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     before: Name | None = None
     person: Name | None = None
     group: "Group | None" = None
@@ -84,6 +85,7 @@ class Thread:
     event: Token | None = None
     aim: Phrase | None = None
     listed: Phrase | None = None
+    several: Phrase | None = None
     rivals: frozenset[tuple[str, str]] = frozenset()
     people_just_named: frozenset[str] = frozenset()
     topic_is_fresh: bool = False
@@ -263,17 +265,37 @@ def aim_of(tree: Tree) -> Phrase | None:
     return Phrase(pieces_of(tree, verb.i, last), "", "Sing") if last > verb.i else None
 
 
+def several_in(tree: Tree) -> Phrase | None:
+    """The only things that a sentence brings in with `des`: `des primes à la signature`."""
+    found = [
+        t
+        for t in tree.tokens[1:]
+        if t.pos == "NOUN"
+        and tree.tokens[t.i - 1].text.lower() == "des"
+        and tree.tokens[t.i - 1].pos == "DET"
+    ]
+    if len(found) != 1:
+        return None
+    noun = last = found[0]
+    joined = {"de", "d'", "d’", "du", "à", "au", "aux", "la", "l'", "l’"}
+    for token in tree.tokens[noun.i + 1 :]:
+        if token.text.lower() in joined or (token.pos in {"NOUN", "ADJ"}):
+            last = token if token.pos in {"NOUN", "ADJ"} else last
+            continue
+        break
+    return Phrase(pieces_of(tree, noun.i - 1, last.i), noun.gender, "Plur")
+
+
 def listed_in(tree: Tree) -> Phrase | None:
     """The enumeration that closes a sentence, for `autant d'éléments que …` to come."""
     for noun in tree.tokens:
-        items = [t for t in tree.children(noun.i) if t.dep == "conj" and t.pos in {"NOUN", "PROPN"}]
-        below = [
-            i
-            for i in tree.below(noun.i)
-            if tree.tokens[i].dep not in {"case", "mark"} or i > noun.i
-        ]
+        below = [i for i in tree.below(noun.i) if i > noun.i or tree.tokens[i].dep != "case"]
+        items = [i for i in below if tree.tokens[i].dep == "conj"]
+        commas = below and any(t.text == "," for t in tree.tokens[below[0] : below[-1]])
         closes = below and all(t.pos == "PUNCT" for t in tree.tokens[below[-1] + 1 :])
-        if noun.pos == "NOUN" and len(items) >= 1 and closes and noun.dep != "conj":
+        if noun.pos == "NOUN" and items and commas and closes and noun.dep not in SUBJECTS:
+            while tree.tokens[below[-1]].pos == "PUNCT":
+                below.pop()
             return Phrase(pieces_of(tree, below[0], below[-1]), "", "Plur")
     return None
 
@@ -304,7 +326,8 @@ def follow_subject(
     thread.demonstrative = opening in {"ce", "cet", "cette"} and not human
     thread.rivals = rivals_of(tree, subject)
     thread.new_things = new_things(tree)
-    thread.event, thread.aim, thread.listed = tree.root, aim_of(tree), listed_in(tree)
+    thread.event, thread.aim = tree.root, aim_of(tree)
+    thread.several = several_in(tree)
     objects = [t for t in tree.children(tree.root.i) if t.dep == "obj"]
     thread.theme = phrase_of(tree, objects[0], paragraph) if objects else phrase
     if thread.subject_was_name:

@@ -144,7 +144,8 @@ def who_did(reading: Reading, tree: Tree, pronoun: Token) -> Iterator[Unfolding]
     (first, noun), _, last = found
     comma = tree.tokens[pronoun.i - 1].text == ","
     end = pronoun.i - (2 if comma else 1)
-    if noun.lemma in TIME_NOUNS or (not comma and not noun.name and end < noun.i + 1):
+    bare = not comma and not noun.name and end < noun.i + 1 and tree.root.pos != "NOUN"
+    if noun.lemma in TIME_NOUNS or bare:
         return
     clause = span(reading, tree.tokens[pronoun.i + 1], tree.tokens[last])
     host = opened(reading, first, tree.tokens[end])
@@ -221,9 +222,9 @@ def what_it_was(
     if last is None or last <= first.i:
         return
     number = "Plur" if first.text.endswith(("s", "x")) else "Sing"
-    head = quality_host(tree, comma, first)
-    host = host_before(tree, comma.i, head)
-    if host is None or not agrees(first, host[1], number, names):
+    hosts = (host_before(tree, comma.i, noun) for noun in quality_hosts(tree, comma, first))
+    host = next((h for h in hosts if h and agrees(first, h[1], number, names)), None)
+    if host is None:
         return
     linking = f" {copula_of(first, number)} "
     aside = span(reading, first, tree.tokens[last])
@@ -231,16 +232,21 @@ def what_it_was(
     yield "participle", rewritten(reading, *start, said(linking), aside, said("."))
 
 
-def quality_host(tree: Tree, comma: Token, quality: Token) -> Token | None:
-    """The noun that a quality behind a comma is said of: what the parser says, or the nearest."""
+def quality_hosts(tree: Tree, comma: Token, quality: Token) -> Iterator[Token]:
+    """Nouns that a quality behind a comma may be said of: the parser's, then the nearest."""
     before = tree.tokens[comma.i - 1]
     belongs = any(t.dep == "case" for t in tree.children(before.i))
     if before.name and not belongs:
-        return before
+        yield before
+        return
     head = tree.head(quality)
     if head.pos in {"NOUN", "PROPN"} and head.i < comma.i:
-        return head
-    return next((t for t in reversed(tree.tokens[: comma.i]) if t.pos == "NOUN"), None)
+        yield head
+    for token in reversed(tree.tokens[: comma.i]):
+        if token.is_finite or token.text in {",", ";", ":"}:
+            return
+        if token.pos == "NOUN":
+            yield token
 
 
 def aside_end(tree: Tree, first: Token) -> int | None:
@@ -291,7 +297,7 @@ def front_quality(
         return
     words, head = subject
     number = "Plur" if first.text.endswith(("s", "x")) else "Sing"
-    if not agrees(first, head, number, {}) or head.start < comma.start:
+    if not agrees(first, head, number, {}) or head.end <= comma.start:
         return
     opening = ((capitalised(words[0][0]), words[0][1]), *words[1:])
     quality = f" {copula_of(first, number)} {first.text.lower()}"

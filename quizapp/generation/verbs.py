@@ -80,6 +80,16 @@ def belongs_to_verb(tree: Tree, child: Token, verb: Token) -> bool:
     )
 
 
+def shared_auxiliary(tree: Tree, head: Token, finite: Token | None) -> Token | None:
+    """`a rongé les murs et abîmé les portes`: the second participle shares the auxiliary."""
+    own = finite is not None and (finite.i != head.i or not head.text.endswith(("é", "i", "u")))
+    if own or head.dep != "conj" or any(t.dep.startswith("aux") for t in tree.children(head.i)):
+        return None
+    auxiliaries = [t for t in tree.children(tree.head(head).i) if t.dep == "aux:tense"]
+    passive = any(t.dep == "aux:pass" for t in tree.children(tree.head(head).i))
+    return auxiliaries[0] if len(auxiliaries) == 1 and not passive else None
+
+
 LOCUTIONS = {
     "mettre": "au point|fin|en place|en œuvre|en avant|en cause|en valeur|au jour|en service",
     "avoir": "lieu|besoin|recours|accès",
@@ -130,6 +140,11 @@ def verb_group(tree: Tree, head: Token, chain: tuple[Token, ...]) -> VerbGroup |
     if any(not may_stand_inside(t) for t in strangers):
         return None
     finite = next((t for t in group if t.is_finite), None)
+    if shared := shared_auxiliary(tree, head, finite):
+        participle = tree.text(first, last)
+        return VerbGroup(
+            "", shared.text, participle, first, last, head, shared.text.lower(), shared
+        )
     if finite is None:
         return None
     auxiliaries = [t for t in tree.children(head.i) if t.dep.startswith("aux") and t.i >= first]

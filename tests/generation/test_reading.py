@@ -55,6 +55,18 @@ def test_a_thing_just_introduced_may_be_pointed_at() -> None:
             "La vente du phare de Borgat rapporte 3 000 euros.",
         ),
         (
+            "Le phare de Borgat est vieux. Le phare attire les curieux.",
+            "Le phare de Borgat attire les curieux.",
+        ),
+        (
+            "Le succès repose sur un port, une école et une forêt. Autant d’atouts qui comptent.",
+            "Un port, une école et une forêt comptent.",
+        ),
+        (
+            "Vornel offre des primes à la signature. À cela s’ajoutent des salaires élevés.",
+            "Des salaires élevés s’ajoutent aux primes à la signature.",
+        ),
+        (
             "La stratégie de Vornel vise à débaucher les ingénieurs. "
             "Ces tentatives n’ont abouti à rien.",
             "Les tentatives de Vornel pour débaucher les ingénieurs n’ont abouti à rien.",

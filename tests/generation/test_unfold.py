@@ -56,6 +56,35 @@ def test_a_folded_fact_stands_alone(sentence: str, relation: str, expected: str)
     assert (relation, expected) in {(f.relation, f.statement) for f in facts_of(sentence)}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "relation", "expected"),
+    [
+        (
+            "Le maire de Borgat, Yvon Salaün, demande des visiteurs.",
+            "identity",
+            "Yvon Salaün est le maire de Borgat.",
+        ),
+        (
+            "Renault peine à rivaliser avec ses concurrents comme Peugeot, Fiat ou Opel.",
+            "examples",
+            "Peugeot, Fiat et Opel sont des concurrents de Renault.",
+        ),
+        (
+            "La tempête a arraché les toits et emporté les barques.",
+            "clause",
+            "La tempête a emporté les barques.",
+        ),
+        (
+            "Le phare mesure 47 mètres et compte 238 marches.",
+            "clause",
+            "Le phare compte 238 marches.",
+        ),
+    ],
+)
+def test_what_is_said_in_passing_is_a_fact(sentence: str, relation: str, expected: str) -> None:
+    assert (relation, expected) in {(f.relation, f.statement) for f in facts_of(sentence)}
+
+
 def test_a_quote_stays_a_claim() -> None:
     (fact,) = (
         f for f in facts_of("« Un port sans bateaux est une ville morte », affirme Oskar Tamin.")
