@@ -20,7 +20,9 @@ PARSERS: dict[str, Callable[[bytes], str]] = {
     "word": word.text_of,
     "pdf": pdf.text_of,
 }
-DAMAGED = N_("This file is damaged, or made in a way we cannot read. Copy its text and paste it.")
+DAMAGED = N_(
+    "This file is damaged, or made in a way we cannot read. Copy its text and paste it here."
+)
 LIMITS = {
     resource.RLIMIT_CPU: 10,
     resource.RLIMIT_AS: 512 * 1024 * 1024,

@@ -15,7 +15,9 @@ LOCKED = N_("This PDF is locked with a password. Copy its text and paste it here
 TOO_MANY_PAGES = N_(
     "This PDF has %(pages)s pages, where %(most)s are the most. Save those you want as a file."
 )
-PICTURES = N_("This PDF holds pictures of its pages, not their text: it must be recognised first.")
+PICTURES = N_(
+    "This PDF holds pictures of its pages, without their text. Paste the text here instead."
+)
 FEW_LETTERS = 20  # on a page, less is a page number or a stamp
 
 
