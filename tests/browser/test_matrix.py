@@ -11,6 +11,7 @@ from sqlalchemy import select
 from quizapp.accounts.models import User
 from quizapp.database.engine import db
 from quizapp.database.transaction import transaction
+from quizapp.quizzes.forms.sentences import sentences_of
 from quizapp.quizzes.models import Quiz
 from quizapp.quizzes.queries import questions_taken
 from quizapp.study.models import Card
@@ -19,6 +20,7 @@ from tests.attempts.sample import add_quiz, nine_kinds
 from tests.browser.accessibility import assert_accessible, assert_fits
 from tests.chromium import PageAt
 from tests.conftest import NOON
+from tests.quizzes.lighthouse import TEXT, lighthouse
 
 pytestmark = pytest.mark.slow
 
@@ -79,3 +81,5 @@ def test_every_page_fits_and_is_accessible(
     edit = f"/quizzes/{quiz.id}/edit"
     written = [f"/quizzes/{quiz.id}/questions/{q.id}" for q in questions_taken(quiz.id)]
     look_at(page, [*OWN, edit, f"/quizzes/{quiz.id}/settings", *written])
+    drafts = f"/quizzes/{lighthouse(owner).quiz}/drafts"
+    look_at(page, [drafts, *(f"{drafts}/sentences/{name}" for name in sentences_of(TEXT))])
