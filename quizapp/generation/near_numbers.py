@@ -48,16 +48,17 @@ def others_behind(lead: str, quantity: Quantity, seed: str) -> Iterator[str]:
 
     Whoever has more than forty has more than thirty.
     """
-    more, less = MORE.search(lead), LESS.search(lead)
     for text in other_quantities(quantity, seed):
         found = quantities(text)
-        value = found[0].value if found else None
-        if (
-            value is None
-            or quantity.value is None
-            or (not (more and value < quantity.value) and not (less and value > quantity.value))
-        ):
+        if not implied(lead, found[0].value if found else None, quantity.value):
             yield text
+
+
+def implied(lead: str, other: Decimal | None, own: Decimal | None) -> bool:
+    if other is None or own is None:
+        return False
+    more, less = MORE.search(lead), LESS.search(lead)
+    return bool((more and other < own) or (less and other > own))
 
 
 def other_values(value: Decimal, kind: str, seed: str) -> Iterator[Decimal]:
