@@ -88,9 +88,9 @@ def says_who_says(draft: Draft) -> bool:
 
 REFERRING_NOUNS = sorted(ORGANISATION_NOUNS.keys() | HUMAN_NOUNS | ANAPHORIC_NOUNS)
 REFERRING = re.compile(
-    rf"(?<![\w-])(?:[Ll][ae] |[Ll][’'])(?:{'|'.join(REFERRING_NOUNS)})(?![\w-])"
+    rf"(?<![\w-])(?<!-elle )(?<!-il )(?:[Ll][ae] |[Ll][’'])(?:{'|'.join(REFERRING_NOUNS)})(?![\w-])"
     r"(?! (?:à|au|qui|que|dont|où)\b| qu[’'])"
-    r"(?!(?: [a-zà-ÿ]+)? (?:(?:de|du|des)\b|d[’']|[«A-ZÀ-Ý]))"
+    r"(?!(?: [a-zà-ÿ]+)? (?:(?:de|du|des|par)\b|d[’']|[«A-ZÀ-Ý]))"
 )
 
 

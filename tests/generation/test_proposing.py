@@ -236,6 +236,8 @@ def test_endless_proposals_are_cut() -> None:
         ("Que dirige l’ingénieur breton Louis Morvan ?", True),
         ("Qui dirige la société de conseil ?", True),
         ("Que dirige la maire de Kerlanec ?", True),
+        ("De quel réseau Vornel est-elle la maison mère ?", True),
+        ("À quoi sert l’équipe constituée par Oskar Tamin ?", True),
         ("Que dirige le chercheur ?", False),
         ("Que veut l’entreprise en 2019 ?", False),
         ("Combien la société a-t-elle payé ?", False),
