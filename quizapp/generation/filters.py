@@ -134,7 +134,8 @@ def vague_subject(draft: Draft) -> bool:
     if DEMONYM.fullmatch(draft.subject) or JUDGED.fullmatch(draft.subject.lower()):
         return True
     match = re.fullmatch(r"(?:le |la |l['’]|les )([\w-]+)(?: \w+)?", draft.subject.lower())
-    if draft.asks_subject or not match:
+    named = re.search(r" [A-ZÀ-Ý]", draft.subject)
+    if draft.asks_subject or named or not match:
         return False
     noun = match.group(1).rstrip("s")
     bare = len(re.split(r"[ '’]", draft.subject)) == 2
