@@ -1,5 +1,7 @@
 """The page on which drafts are decided on, and the page of one sentence."""
 
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -11,7 +13,7 @@ from quizapp.database.transaction import transaction
 from quizapp.quizzes import drafts
 from quizapp.quizzes.models import Drafting, Question, QuestionVersion, Quiz
 from quizapp.quizzes.queries import questions_of, version_of
-from quizapp.quizzes.services import add_question, freeze_versions
+from quizapp.quizzes.services import add_question, freeze_versions, save_question
 from quizapp.quizzes.undoing import RECENT
 from tests.attempts.walking import counted_queries
 from tests.conftest import NOON, SetClock, sign_in
@@ -69,6 +71,13 @@ def test_the_page_says_how_much_is_asked_about_and_why_the_rest_is_not(
     for reason in (NO_FACT, "Other questions were preferred."):
         assert f'data-drafts-reason="Not asked about. {reason}"' in page
     assert f'data-drafts-marked="draft-{drafted.who} "' in page
+
+
+def test_a_draft_shows_its_tags(client: FlaskClient, drafted: Drafted) -> None:
+    with transaction():
+        question = db.session.get_one(Question, drafted.height)
+        save_question(question, replace(TALL, tags=("hauteurs",)), NOON)
+    assert ">hauteurs</span>" in drafts_page(client, drafted)
 
 
 def test_only_what_can_be_swapped_has_a_button(client: FlaskClient, drafted: Drafted) -> None:
