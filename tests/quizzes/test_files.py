@@ -269,6 +269,7 @@ LOOPING = pdf_file([[BODY]]).replace(b"/Kids [4 0 R]", b"/Kids [2 0 R]")
     [
         (pdf_of([b"0 0 600 800 re f"] * 3), {pdf.PICTURES}),
         (pdf_file([["1"]] * 201), {pdf.TOO_MANY_PAGES}),
+        (pdf_file([[BODY] * 45] * 100, packed=True), {pdf.TOO_LONG}),
         (pdf_of([b"q " * 100_000_000], packed=True), {DAMAGED, reading.TOO_HARD}),
         (pdf_of([drawing([BODY]) + b" " * 150_000_000] * 3, packed=True),
          {DAMAGED, reading.TOO_HARD}),

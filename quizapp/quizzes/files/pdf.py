@@ -8,6 +8,7 @@ from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, PdfReadError
 
 from quizapp.errors import N_, Invalid
+from quizapp.generation.article import LONGEST
 from quizapp.quizzes.files.lines import Line, article_of
 
 MOST_PAGES = 200
@@ -15,6 +16,7 @@ LOCKED = N_("This PDF is locked with a password. Copy its text and paste it here
 TOO_MANY_PAGES = N_(
     "This PDF has %(pages)s pages, where %(most)s are the most. Save those you want as a file."
 )
+TOO_LONG = N_("This text is too long: %(most)s characters at most.")
 PICTURES = N_(
     "This PDF holds pictures of its pages, without their text. Paste the text here instead."
 )
@@ -27,8 +29,12 @@ def text_of(content: bytes) -> str:
     refuse_locked(reader)
     if len(reader.pages) > MOST_PAGES:
         raise Invalid(TOO_MANY_PAGES, pages=len(reader.pages), most=MOST_PAGES)
-    pages = [lines_of(page) for page in reader.pages]
-    letters = sum(len(line.text) for page in pages for line in page)
+    pages, letters = [], 0
+    for page in reader.pages:
+        pages.append(lines_of(page))
+        letters += sum(len(line.text) for line in pages[-1])
+        if letters > LONGEST:
+            raise Invalid(TOO_LONG, most=LONGEST)
     if letters < FEW_LETTERS * len(pages):
         raise Invalid(PICTURES)
     return article_of(pages)

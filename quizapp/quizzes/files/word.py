@@ -28,7 +28,11 @@ def text_of(content: bytes) -> str:
         document: Any = docx.Document(io.BytesIO(content))
     except (KeyError, ValueError):
         raise Invalid(NOT_WORD) from None
-    paragraphs = [(style_of(p, document), words_of(p)) for p in running(document.element.body)]
+    names = {style.style_id: style.name or "" for style in document.styles}
+    paragraphs = [
+        (style_of(paragraph, names.get(paragraph.style, "")), words_of(paragraph))
+        for paragraph in running(document.element.body)
+    ]
     titled = any(style == "Title" for style, _ in paragraphs)
     lines = (f"{mark_of(style, titled)}{words}" for style, words in paragraphs if words)
     return "\n\n".join(lines)
@@ -60,9 +64,8 @@ def running(body: Any) -> Iterator[Any]:
             yield paragraph
 
 
-def style_of(paragraph: Any, document: Any) -> str:
-    """Return the English name of a paragraph's style; a list's item is "- " whatever its style."""
-    name = document.styles.get_by_id(paragraph.style, 1).name or ""
+def style_of(paragraph: Any, name: str) -> str:
+    """Return what a paragraph is: the English name of its style, or "List" for a list's item."""
     is_item = paragraph.pPr is not None and paragraph.pPr.numPr is not None
     is_heading = HEADING.fullmatch(name) or name == "Title"
     return "List" if not is_heading and (is_item or name.startswith("List")) else name
