@@ -7,6 +7,7 @@ from quizapp.generation.asking import INFINITIVE, Asking, Cast, asking, front_of
 from quizapp.generation.clauses import Clause
 from quizapp.generation.facts import KeyFact
 from quizapp.generation.french.grammar import elided, infinitives
+from quizapp.generation.french.lexicon import TIME_NOUNS
 from quizapp.generation.french.words import words
 from quizapp.generation.parts import CORE, Part, Role
 from quizapp.generation.pointing import points
@@ -53,7 +54,9 @@ KEEPING_FROM = frozenset(
 def infinitive_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
     clause = fact.clause
     verbs = infinitives(clause.verb.main.text, clause.verb.main.lemma)
-    others = [p for p in clause.parts if p.role in CORE and p is not part]
+    others = [
+        p for p in clause.parts if p.role in CORE and p is not part and not is_time(clause, p)
+    ]
     if points(part.text):
         return
     if others:
@@ -66,6 +69,11 @@ def infinitive_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking
         yield asking(fact, stem, part, part.text, INFINITIVE, 1.1)
     else:
         yield from bare_infinitive(fact, part, verbs, cast)
+
+
+def is_time(clause: Clause, part: Part) -> bool:
+    """`l'an dernier`, which passed for an object."""
+    return clause.tree.tokens[part.head].text.lower().rstrip("s") in TIME_NOUNS
 
 
 def is_a(part: Part) -> bool:

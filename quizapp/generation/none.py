@@ -14,7 +14,7 @@ from quizapp.generation.parts import VerbGroup, tail
 from quizapp.generation.pointing import points
 from quizapp.generation.word_order import asked_clause
 
-NONE = re.compile(r"(?P<lead>(?:à |d['’]|de |par |sur |dans )?)(?P<none>[Aa]ucune?) (?P<noun>.+)")
+NONE = re.compile(r"(?P<lead>(?:à |d['’]|de |par )?)(?P<none>[Aa]ucune?) (?P<noun>.+)")
 PLURAL_AUXILIARY = {"a": "ont", "avait": "avaient", "aurait": "auraient"}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quizapp.generation.amounts import quantity_askings, whole_quantity
-from quizapp.generation.asking import INFINITIVE, PHRASE, Asking, Cast, asking, main_name
+from quizapp.generation.asking import INFINITIVE, NUMBER, PHRASE, Asking, Cast, asking, main_name
 from quizapp.generation.clauses import Clause
 from quizapp.generation.facts import KeyFact, content_words
 from quizapp.generation.french.grammar import infinitives, plain
@@ -19,6 +19,7 @@ from quizapp.generation.french.words import words
 from quizapp.generation.name_types import ORGANISATION, PERSON
 from quizapp.generation.parts import Part, Role
 from quizapp.generation.pointing import points
+from quizapp.generation.quantities import MONEY
 from quizapp.generation.word_order import agreement_shows, asked_clause, que_clause, simple
 
 
@@ -27,6 +28,12 @@ def object_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
     head = clause.tree.tokens[part.head]
     when = head.text.lower().rstrip("s") in TIME_NOUNS and not DURING.match(part.text)
     when = when and not whole_quantity(part.text) and not SPAN.fullmatch(part.text)
+    quantity = whole_quantity(part.text)
+    verbs = infinitives(clause.verb.main.text, clause.verb.main.lemma)
+    if quantity and quantity.kind == MONEY and verbs & {"estimer", "évaluer", "chiffrer"}:
+        stem = asked_clause("à combien", clause, part, cast)
+        yield asking(fact, stem, part, quantity.text, NUMBER, 1.1, quantity=quantity)
+        return
     if clause.spelled_out or when or agreement_shows(clause.verb) or part.text.startswith("soit "):
         return
     if span := SPAN.fullmatch(part.text):
@@ -36,7 +43,7 @@ def object_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
         return
     if main_name(part, fact, cast):
         yield from named_object(fact, part, cast)
-    elif quantity := whole_quantity(part.text):
+    elif quantity:
         yield from quantity_askings(fact, part, quantity, cast)
     elif not points(part.text):
         yield from common_object(fact, part, cast)

@@ -29,6 +29,7 @@ WITH_INFINITIVE = frozenset(
 
 
 CUTTABLE = frozenset({Role.OBJECT, Role.OBLIQUE, Role.ADVERBIAL})
+GIVING_REASON = CUTTABLE | {Role.ATTRIBUTE, Role.PURPOSE, Role.INFINITIVE}
 
 
 def split_parts(clause: Clause, names: dict[str, Name]) -> Clause:
@@ -62,9 +63,7 @@ def merged(clause: Clause) -> tuple[Part, ...]:
 
 
 def pieces(clause: Clause, part: Part, names: dict[str, Name]) -> Iterator[Part]:
-    if part.role not in {Role.OBJECT, Role.OBLIQUE, Role.ADVERBIAL} or part.text != as_read(
-        clause.tree, part
-    ):
+    if part.role not in GIVING_REASON or part.text != as_read(clause.tree, part):
         yield part
         return
     found = cut(clause, part, names)
@@ -72,9 +71,11 @@ def pieces(clause: Clause, part: Part, names: dict[str, Name]) -> Iterator[Part]
         yield part
         return
     at, role, preposition = found
-    yield replace(part, last=at - 1, text=clause.tree.text(part.first, at - 1))
+    end = at - 2 if clause.tree.tokens[at - 1].text == "," else at - 1
+    yield replace(part, last=end, text=clause.tree.text(part.first, end))
     text = clause.tree.text(at, part.last)
-    yield Part(role, at, part.last, clause.tree.tokens[at + 1].i, text, preposition)
+    comma = end < at - 1
+    yield Part(role, at, part.last, clause.tree.tokens[at + 1].i, text, preposition, comma)
 
 
 def as_read(tree: Tree, part: Part) -> str:
@@ -83,11 +84,17 @@ def as_read(tree: Tree, part: Part) -> str:
 
 def cut(clause: Clause, part: Part, names: dict[str, Name]) -> tuple[int, Role, str] | None:
     """Where the second complement begins, its role and its preposition."""
+    tokens = clause.tree.tokens
     for i in range(part.first + 2, part.last):
-        if clause.tree.tokens[i - 1].is_finite:
+        reason = tokens[i].text.lower() in {"parce", "car", "puisque", "puisqu’", "puisqu'"}
+        if reason and any(t.is_finite for t in tokens[i : part.last + 1]):
+            return i, Role.CAUSE, ""
+        if part.role not in CUTTABLE:
+            continue
+        if tokens[i - 1].is_finite:
             return None  # what follows belongs to a relative
         if role := role_from(clause, part, i, names):
-            return i, role, "" if role is Role.OBJECT else clause.tree.tokens[i].text
+            return i, role, "" if role is Role.OBJECT else tokens[i].text
     return None
 
 

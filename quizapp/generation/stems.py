@@ -48,7 +48,7 @@ def settled(found: Asking) -> Asking:
         if t.pos == "PRON" and t.text.lower() in OBJECT_PRONOUNS
         and not found.start <= t.start < found.end and not t.dep.startswith("expl")
     ]  # fmt: skip
-    if outside or not TELLS_OF_STEM.match(found.answer):
+    if outside or not (found.type == INFINITIVE or TELLS_OF_STEM.match(found.answer)):
         return found
     return replace(found, fact=replace(found.fact, leans=False))
 
@@ -61,6 +61,8 @@ def unsettled_askings(fact: KeyFact, cast: Cast) -> Iterator[Asking]:
         return
     if re.match(r"(?:dont|qui|que|où|qu['’]\w+) ", clause.subject.text):
         return  # a relative that passed for a clause of its own
+    if clause.subject.text.count("«") != clause.subject.text.count("»"):
+        return
     if any(is_condition(part) for part in clause.fronted):
         return
     if fact.relation == "identity":

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from quizapp.generation.asking import NUMBER, PHRASE, Asking, Cast, asking, front_of, parts_without
 from quizapp.generation.clauses import Clause
 from quizapp.generation.facts import KeyFact, content_words, profession_article
+from quizapp.generation.french.conjugation import singular_participle, singular_verb
 from quizapp.generation.french.grammar import (
     elided,
     infinitives,
@@ -43,6 +44,7 @@ def subject_askings(fact: KeyFact, cast: Cast) -> Iterator[Asking]:
         return
     if number != "Sing":
         yield from several_subjects_askings(fact, cast)
+        yield from plural_subject_askings(fact, cast)
     elif name := cast.of(clause.tree.tokens[clause.subject.head]):
         yield from named_subject_askings(fact, name, cast)
     elif titled := titled_name(clause, cast):
@@ -172,6 +174,27 @@ def several_subjects_askings(fact: KeyFact, cast: Cast) -> Iterator[Asking]:
     rest = f"{SINGULAR[verb.finite]} {verb.after}{tail(parts_without(clause, None))}"
     stem = f"{front_of(clause)}qui {rest}"
     yield asking(fact, stem, clause.subject, clause.subject.text, PHRASE, 1.0)
+
+
+def plural_subject_askings(fact: KeyFact, cast: Cast) -> Iterator[Asking]:
+    """`Les pêcheurs de X ont adopté …` is asked by « Qui a adopté … ? », in the singular."""
+    clause, verb = fact.clause, fact.clause.verb
+    token, text = clause.tree.tokens[clause.subject.head], clause.subject.text
+    if cast.of(token) or points(text) or len(content_words(text)) < 2 or verb.before:
+        return
+    rest = tail(parts_without(clause, None))
+    if re.search(r"\bleurs?\b", rest) or any(p.role is Role.ATTRIBUTE for p in clause.parts):
+        return
+    form = singular_verb(verb.finite, verb.finite_token.lemma)
+    if not form or plain(token.text).rstrip("s") in {plain(w) for w in ABSTRACT_ANSWERS}:
+        return
+    after = verb.after
+    if agreement_shows(verb):
+        after = after.removesuffix(verb.main.text) + singular_participle(verb.main.text)
+    acts = token.lemma in HUMAN_NOUNS or token.text.lower().rstrip("s") in ACTING
+    word = "qui" if acts else "qu’est-ce qui"
+    said = f"{form} {after}".strip()
+    yield asking(fact, f"{front_of(clause)}{word} {said}{rest}", clause.subject, text, PHRASE, 0.6)
 
 
 def has_substance(clause: Clause) -> bool:

@@ -96,6 +96,20 @@ GOLDEN = {
             "L’effet de marée",
         ),
     ],
+    "Les pêcheurs de Kerlanec ont adopté un filet biodégradable.": [
+        ("Qui a adopté un filet biodégradable ?", "Les pêcheurs de Kerlanec"),
+        ("Qu’ont adopté les pêcheurs de Kerlanec ?", "Un filet biodégradable"),
+    ],
+    "Les algues vertes menacent la santé des promeneurs.": [
+        ("Qu’est-ce qui menace la santé des promeneurs ?", "Les algues vertes"),
+        ("Que menacent les algues vertes ?", "La santé des promeneurs"),
+    ],
+    "Odile Ferrand livre les crêperies de Kerlanec, parce que la farine locale manque en hiver.": [
+        (
+            "Pourquoi Odile Ferrand livre-t-elle les crêperies de Kerlanec ?",
+            "Parce que la farine locale manque en hiver",
+        )
+    ],
     "Oskar Tamin est un biologiste norvégien.": [
         ("Quelle est la profession d’Oskar Tamin ?", "Biologiste norvégien"),
     ],
