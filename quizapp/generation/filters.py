@@ -249,7 +249,9 @@ def clean(draft: Draft) -> bool:
     ):
         return False
     return not re.search(
-        r",,|, ,| ,|\*|_|#|\[\.\.\.\]|: [?.]|\s{2,}|[;:] ?\?$|\bet [?.]$|, [?.]", text
+        r",,|, ,| ,|\*|_|#|\[\.\.\.\]|: [?.]|\s{2,}|[;:] ?\?$|\bet [?.]$|, [?.]|\b(?:est|fut) les |"
+        r"\b(?:dont|\w*quel(?:le)?s?) (?:l[’']|le |la |les )[\w-]+\.$",
+        text,
     )
 
 

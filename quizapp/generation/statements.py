@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from quizapp.generation.asking import Asking
 from quizapp.generation.candidate import Candidate, choice_id, draft_of, dressed, words_in_article
+from quizapp.generation.changes import Change
 from quizapp.generation.distractors import WANTED, Pools, distractors, unique
 from quizapp.generation.explaining import confirmed, corrected, shortened
 from quizapp.generation.facts import KeyFact
 from quizapp.generation.french.grammar import plain
 from quizapp.generation.gaps import Gap, with_markers
 from quizapp.generation.near_numbers import number_in_words
-from quizapp.generation.variations import Change, false_forms
+from quizapp.generation.variations import false_forms
 from quizapp.questions.kinds import cloze
 from quizapp.questions.kinds.true_false import TrueFalse
 from quizapp.questions.matching import FORGIVE_ALL

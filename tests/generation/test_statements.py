@@ -5,18 +5,15 @@ from collections.abc import Callable
 
 import pytest
 
+from quizapp.generation.changes import contrary
 from quizapp.generation.explaining import BINDING
 from quizapp.generation.facts import KeyFact
 from quizapp.generation.french.grammar import plain
 from quizapp.generation.gaps import Gap, pairs, with_markers
 from quizapp.generation.generator import Generated
 from quizapp.generation.quantities import quantities
-from quizapp.generation.variations import (
-    can_turn,
-    contrary,
-    fits_spelling,
-    other_number,
-)
+from quizapp.generation.turned import can_turn, fits_spelling
+from quizapp.generation.variations import other_number
 from quizapp.questions.kinds.cloze import Cloze
 from quizapp.questions.kinds.true_false import TrueFalse
 
@@ -139,9 +136,9 @@ def test_gaps_are_filled_to_the_fact_again(harbour: Generated) -> None:
 
 def test_some_texts_leave_two_words_out(made: Callable[[str], Generated]) -> None:
     made_of = made(
-        "# Le port\n\nEn 2019, le groupe Vornel a payé 38 millions d’euros pour le port de "
-        "Kerlanec. Le groupe Vornel est dirigé par Ilse Maraud. La ville de Brest a refusé de "
-        "vendre ses hangars au groupe Vornel. Le port de Kerlanec emploie 120 marins."
+        "# Le port\n\nEn 2019, Vornel a payé 38 millions d’euros pour le port de Kerlanec. Vornel "
+        "est dirigée par Ilse Maraud. La ville de Brest a refusé de vendre ses hangars à Vornel. "
+        "Le port de Kerlanec emploie 120 marins."
     )
     clozes = [
         one.question

@@ -12,18 +12,18 @@ from quizapp.generation.french.words import words
 VERBS = words(
     """
     augmenter/diminuer accélérer/ralentir grimper/chuter progresser/reculer accepter/refuser
-    gagner/perdre renforcer/affaiblir améliorer/dégrader attirer/repousser favoriser/entraver
+    renforcer/affaiblir améliorer/dégrader attirer/repousser favoriser/entraver
     faciliter/compliquer simplifier/compliquer autoriser/interdire approuver/rejeter
     adopter/rejeter encourager/décourager retarder/avancer acheter/vendre racheter/revendre
     exporter/importer élargir/restreindre allonger/raccourcir alourdir/alléger
-    rapprocher/éloigner confirmer/démentir maintenir/supprimer saluer/critiquer respecter/violer
+    rapprocher/éloigner confirmer/démentir maintenir/supprimer saluer/critiquer
     réchauffer/refroidir enrichir/appauvrir rassurer/inquiéter doubler/tripler
     embaucher/licencier rejoindre/quitter ouvrir/fermer allumer/éteindre construire/démolir
     remporter/perdre sous-estimer/surestimer centraliser/décentraliser conserver/abandonner
     """
 )
 # The other way round reads oddly, or says something else: « avancer » a date, or an argument.
-ONE_WAY_VERBS = frozenset(words("retarder maintenir doubler remporter adopter conserver respecter"))
+ONE_WAY_VERBS = frozenset(words("retarder maintenir doubler remporter adopter conserver"))
 ADJECTIVES = words(
     """
     rapide/lent fort/faible interne/externe premier/dernier facile/difficile long/court
