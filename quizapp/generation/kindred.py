@@ -62,17 +62,15 @@ def kin_of_noun(noun: str) -> tuple[Kin, ...]:
     return NOUNS_BY_FORM.get(noun.lower(), ())
 
 
-def kin_of_adjective(adjective: str, gender: str) -> tuple[Kin, ...]:
-    """Adjectives in the same form; where the gender is unknown, only those that have but one."""
-    by_gender = [
-        ADJECTIVES_BY_FORM.get((adjective.lower(), one, number), ())
-        for number in ("Sing", "Plur")
+def kin_of_adjective(adjective: str, gender: str, number: str = "") -> tuple[Kin, ...]:
+    """Adjectives in the same form; what is not known of it, theirs must not show either."""
+    found = [
+        ADJECTIVES_BY_FORM[adjective.lower(), one, many]
         for one in ((gender,) if gender else ("Masc", "Fem"))
+        for many in ((number,) if number else ("Sing", "Plur"))
+        if (adjective.lower(), one, many) in ADJECTIVES_BY_FORM
     ]
-    found = [kin for kin in by_gender if kin]
-    if len(found) <= 1:
-        return found[0] if found else ()
-    return tuple(kin for kin in found[0] if all(kin in others for others in found))
+    return tuple(k for k in found[0] if all(k in others for others in found)) if found else ()
 
 
 def kin_of_link(word: str) -> tuple[Kin, ...]:

@@ -248,7 +248,9 @@ def rivals_of(
             return NOUN_SLOT, kin_exchanges(word, opposite_of_verb(token.text), asking)
         case "ADJ" | "VERB" if token.pos == "ADJ" or token.is_participle:
             gender = gender_told(word, words)
-            return ADJECTIVE_SLOT, kin_exchanges(word, kin_of_adjective(token.text, gender), asking)
+            return ADJECTIVE_SLOT, kin_exchanges(
+                word, kin_of_adjective(token.text, gender, token.number), asking
+            )
         case "ADV" | "ADP" if linking(word, asking.answer):
             return LINK_SLOT, kin_exchanges(word, kin_of_link(token.text), asking)
     return LINK_SLOT, []
@@ -276,6 +278,8 @@ def noun_exchanges(word: Word, words: Sequence[Word], asking: Asking) -> list[Ex
     token = word.token
     own = gender_of(token.text)
     rest = asking.answer[word.end :]
+    if homograph(asking.answer[: word.start], own):
+        return []
     capital = (word.start and token.text[0].isupper()) or re.match(r" [A-ZÀ-Ý]", rest)
     if capital or (COMPOUND.match(rest) and not ACTION.search(token.text)):
         return []
@@ -287,6 +291,13 @@ def noun_exchanges(word: Word, words: Sequence[Word], asking: Asking) -> list[Ex
     loose = not bound and fitting and " qui " not in asking.answer
     kin = [k for k in kin_of_noun(token.text) if k.gender == own or loose]
     return kin_exchanges(word, kin, asking)
+
+
+def homograph(before: str, gender: str) -> bool:
+    """Whether the article shows another word that is spelled the same: `un tour`, `une tour`."""
+    if re.search(r"(?:^|[\s’])(?:un|le|du|au|ce|cet) $", before, re.IGNORECASE):
+        return gender == "Fem"
+    return gender == "Masc" and bool(re.search(r"(?:^|[\s’])(?:une|la|cette) $", before, re.I))
 
 
 # `une école de couture`: a complement without an article makes one notion of the two nouns.
