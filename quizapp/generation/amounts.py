@@ -137,6 +137,9 @@ CHANGING = frozenset(
         """
     )
 )
+FIXING = frozenset(
+    words("estimer évaluer fixer porter ramener réduire limiter chiffrer abaisser relever passer")
+)
 LENGTHS = r"(?:kilomètres?|mètres?|centimètres?|km|(?:heures?|minutes?) de (?:route|marche))"
 
 
@@ -150,6 +153,12 @@ def measure_askings(fact: KeyFact, part: Part, quantity: Quantity, cast: Cast) -
     )
     deep = re.match(r"à .*?mètres? (?:de |d['’])(?P<how>altitude|profondeur|hauteur)$", lead)
     word, answer = "", part.text
+    if re.fullmatch(r"à (?:l['’]âge de )?[\w-]+ ans", lead):
+        word = "à quel âge"
+    elif lead.startswith("à ") and verbs & FIXING:
+        unit = quantity.unit if quantity.kind in {COUNT, DURATION} else ""
+        unit = "années" if unit in {"ans", "an"} else unit
+        word = f"à combien {elided('de', unit)}" if unit else "à combien"
     if lead.startswith("de ") and verbs & CHANGING:
         stem = asked_clause("de combien", clause, part, cast)
         yield asking(fact, stem, part, quantity.text, NUMBER, 1.15, quantity=quantity)

@@ -10,7 +10,13 @@ from dataclasses import dataclass, replace
 from quizapp.generation.asking import Asking, Cast, asking
 from quizapp.generation.facts import KeyFact
 from quizapp.generation.french.grammar import begins_with_vowel, capitalised
-from quizapp.generation.french.lexicon import COLLECTIVES, HUMAN_NOUNS, PLACE_NOUNS, TIME_NOUNS
+from quizapp.generation.french.lexicon import (
+    COLLECTIVES,
+    HUMAN_NOUNS,
+    MONTHS,
+    PLACE_NOUNS,
+    TIME_NOUNS,
+)
 from quizapp.generation.name_types import ORGANISATION, PERSON, PLACE
 from quizapp.generation.parts import Part, Role
 from quizapp.generation.pointing import points
@@ -96,7 +102,9 @@ def moment_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
     timely = head in TIME_NOUNS or head.rstrip("s") in TIME_NOUNS
     if re.match(r"en une? ", part.text, re.IGNORECASE):
         return
-    if not timely or not MOMENT.match(part.text) or len(part.text.split()) < 3:
+    if not timely or not MOMENT.match(part.text):
+        return
+    if len(part.text.split()) < 3 and head not in MONTHS:
         return
     if any(q.kind == DURATION for q in quantities(part.text)):
         return

@@ -21,7 +21,7 @@ from quizapp.generation.french.words import words
 from quizapp.generation.french.worlds import CITIES, COUNTRIES
 from quizapp.generation.name_types import ORGANISATION, PERSON, PLACE
 from quizapp.generation.names import Name
-from quizapp.generation.objects import classified_askings
+from quizapp.generation.objects import classified_askings, object_askings
 from quizapp.generation.parts import Part, Role
 from quizapp.generation.pointing import points
 from quizapp.generation.quantities import quantities
@@ -44,7 +44,7 @@ GOVERNING_DE = frozenset(
         """
         parler dépendre souffrir profiter bénéficier manquer disposer douter venir provenir
         témoigner rêver changer jouir hériter vivre sortir partir relever découler résulter
-        faire traiter
+        faire traiter mourir triompher accoucher
         """
     )
 )
@@ -71,11 +71,22 @@ def oblique_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
     contracted = preposition != part.preposition.strip().lower()
     if points(part.text) or (len(part.phrase.split()) < 2 and not contracted):
         return
+    if preposition and are_names(part, fact, cast):
+        yield from simple(fact, part, f"{preposition} qui", cast, 1.1)
+        return
     asked = tuple(special_askings(fact, part, preposition, cast))
     if asked or not preposition or not is_noun_phrase(clause, part, preposition):
         yield from asked
     else:
         yield from common_oblique(fact, part, preposition, cast)
+
+
+def are_names(part: Part, fact: KeyFact, cast: Cast) -> bool:
+    """`à X, Y et Z`: people or organisations, and nothing else."""
+    tokens = fact.clause.tree.tokens[part.first + len(part.preposition.split()) : part.last + 1]
+    named = [name for t in tokens if (name := cast.of(t))]
+    rest = [t for t in tokens if not t.name and t.text not in {"et", ","}]
+    return len(named) > 1 and not rest and all(n.type == PERSON for n in named)
 
 
 def is_noun_phrase(clause: Clause, part: Part, preposition: str) -> bool:
@@ -129,6 +140,8 @@ def common_oblique(fact: KeyFact, part: Part, preposition: str, cast: Cast) -> I
     if preposition == "à" and not human and any(p.role is Role.INFINITIVE for p in clause.parts):
         return  # `permettent aux bateaux de descendre`
     if preposition == "de" and not governed:
+        if part.text.startswith("des "):  # `élever des chiens`: an object after all
+            yield from object_askings(fact, replace(part, role=Role.OBJECT), cast)
         return  # `ajouter de la chicorée`: a partitive
     if part.role in {Role.AGENT, Role.OBLIQUE}:
         word = f"{preposition} {'qui' if human else 'quoi'}"

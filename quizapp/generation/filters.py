@@ -248,6 +248,8 @@ def clean(draft: Draft) -> bool:
         r"\b(?:nous nous|vous vous)\b", text, re.I
     ):
         return False
+    if re.search(r"\bété (?:disparu|né|mort|venu|parti|arrivé|resté|tombé|devenu|inquiet)", text):
+        return False
     return not re.search(
         r",,|, ,| ,|\*|_|#|\[\.\.\.\]|: [?.]|\s{2,}|[;:] ?\?$|\bet [?.]$|, [?.]|\b(?:est|fut) les |"
         r"\b(?:dont|\w*quel(?:le)?s?) (?:l[’']|le |la |les )[\w-]+\.$",

@@ -36,6 +36,8 @@ ASKED_OF_SOMEBODY = frozenset(
         """
     )
 )
+# « Qu'interdit le règlement ? »
+RULING = frozenset(words("interdire conseiller déconseiller recommander ordonner exiger demander"))
 # « À quoi contribue X ? », « À quoi X oblige-t-il Y ? »
 LEADING_TO = frozenset(
     words(
@@ -117,6 +119,9 @@ def bare_infinitive(
         yield asking(fact, stem, part, part.text, INFINITIVE, 1.3)
     elif verbs & LEADING_TO and is_a(part):
         stem = asked_clause("à quoi", clause, part, cast)
+        yield asking(fact, stem, part, part.text, INFINITIVE, 1.2)
+    elif verbs & RULING and not is_a(part) and not clause.verb.after:
+        stem = f"{front}{elided('que', verb)} {subject}"
         yield asking(fact, stem, part, part.text, INFINITIVE, 1.2)
     elif verbs & DOING:
         link = "à faire" if is_a(part) else "de faire"

@@ -91,7 +91,7 @@ FAINT = frozenset(
         """
         connaître multiplier mériter tenir valoir témoigner marquer comporter traduire impliquer
         garder rendre laisser trouver poser porter suivre jouer perdre passer traverser vivre
-        courir tirer regarder voir entendre
+        courir tirer regarder voir entendre fixer estimer évaluer ramener
         """
     )
 )
@@ -113,7 +113,8 @@ def worth_asking(part: Part, clause: Clause) -> bool:
     long = len(part.phrase.split())
     placed = bool(others) or len(clause.subject.text.split()) >= 3
     owned = bool(re.match(r"(?:son|sa|ses|leurs?) (?!\w+ à)", part.text))
-    return long >= (2 if placed and owned else 3 if placed else 4)
+    one = bool(others) and bool(re.fullmatch(r"(?:le |la |l['’])[\w-]{5,}", part.text))
+    return one or long >= (2 if placed and owned else 3 if placed else 4)
 
 
 IDEAS = frozenset(

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from quizapp.generation.clauses import Clause
 from quizapp.generation.french.grammar import infinitives
+from quizapp.generation.french.lexicon import MONTHS
 from quizapp.generation.french.words import words
 from quizapp.generation.name_types import PLACE
 from quizapp.generation.names import Name
@@ -39,6 +40,7 @@ def split_parts(clause: Clause, names: dict[str, Name]) -> Clause:
     return clause if parts == clause.parts else replace(clause, parts=parts)
 
 
+FIXING = frozenset(words("estimer évaluer fixer porter ramener réduire limiter"))
 DEFINING = frozenset(words("désigner signifier définir"))
 
 
@@ -107,8 +109,11 @@ def role_from(clause: Clause, part: Part, i: int, names: dict[str, Name]) -> Rol
             return Role.PURPOSE
         if word in {"à", "de", "d’", "d'"} and infinitives_of(clause) & WITH_INFINITIVE:
             return Role.INFINITIVE
-    if word == "en" and SPAN.match(clause.tree.text(i, part.last)):
+    rest = clause.tree.text(i, part.last)
+    if word == "en" and SPAN.match(rest):
         return Role.ADVERBIAL
+    if word == "à" and infinitives_of(clause) & FIXING and re.match(r"à (?:près de )?\d", rest):
+        return Role.OBLIQUE
     if part.role is Role.OBJECT:
         name = names.get(following.name)
         ends = word in {"à", "en"} and i + 1 == part.last and name and name.type == PLACE
@@ -132,5 +137,6 @@ def infinitives_of(clause: Clause) -> frozenset[str]:
 
 SPAN = re.compile(
     r"en (?:(?:un peu |près |à peine )?(?:plus |moins )?(?:de |d['’])?)?[\w-]+ "
-    r"(?:ans?|mois|semaines?|jours?|heures?|minutes?|secondes?)\b"
+    r"(?:ans?|mois|semaines?|jours?|heures?|minutes?|secondes?)\b|"
+    rf"en (?:(?:{'|'.join(MONTHS)})(?: \d{{4}})?|\d{{4}})$"
 )

@@ -110,6 +110,15 @@ GOLDEN = {
             "Parce que la farine locale manque en hiver",
         )
     ],
+    "Le règlement interdit de pêcher la nuit.": [
+        ("Qu’interdit le règlement ?", "De pêcher la nuit"),
+    ],
+    "Odile Ferrand meurt d’une pneumonie en 1958, à 37 ans.": [
+        ("De quoi Odile Ferrand meurt-elle en 1958 ?", "D’une pneumonie"),
+    ],
+    "Le conseil a fixé le loyer des hangars à 320 euros.": [
+        ("À combien le conseil a-t-il fixé le loyer des hangars ?", "À 320 euros"),
+    ],
     "Oskar Tamin est un biologiste norvégien.": [
         ("Quelle est la profession d’Oskar Tamin ?", "Biologiste norvégien"),
     ],

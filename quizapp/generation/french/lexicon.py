@@ -124,6 +124,7 @@ ANAPHORIC_NOUNS = frozenset(
     chanson morceau pièce spectacle victoire défaite épreuve édition record titre trophée verdict
     peine enquête instruction témoignage machination équipement collectif direction règle réservoir
     légende surprise équipage convoi vol objet outil lot somme prime médicament vaccin virus
+    espèce prédateur population cliché
     """
     )
 )
@@ -148,7 +149,17 @@ MALE_FIRST_NAMES = frozenset(
     nicolas olivier pascal patrice patrick paul philippe pierre raoul raphaël raymond rené
     richard robert roger roland romain samuel sébastien serge simon stéphane théo thierry
     thomas valéry victor vincent william xavier yann yves pablo peter george james karim ahmed
-    omar piotr endel
+    omar piotr endel mark marko marcus sam steve bill elon tim jeff larry alan tony nigel henrik
+    johan lars erik olaf sven hans klaus karl kurt otto wolfgang jürgen stefan diego carlos juan
+    luis miguel javier antonio manuel fernando andrea giovanni giuseppe marco luca paolo matteo
+    ivan boris vladimir sergueï dmitri igor mikhaïl ali hassan hussein youssef mehdi rachid samir
+    malik ibrahim moussa mamadou amadou abdou kofi kwame hiroshi kenji takeshi jun wei li ryan
+    kevin brian scott andrew matthew stephen edward walter frank harry jack oliver noah liam ethan
+    gary greg jason justin keith kenneth larry nathan neil oscar ralph randy ray ron roy russell
+    sean todd travis troy wayne mathis enzo nathan axel tristan loïc gaël erwan ronan tanguy titouan
+    armel loïs basile bastien cédric cyril damien fabrice franck gérald ghislain gilles jonathan
+    joël lionel ludovic mickaël norbert quentin rémi régis rodolphe romuald sylvain thibault tony
+    yannick yvon aristide hector achille blaise camille-marie ferdinand gaspard hubert ignace
     alexis antonin armand augustin aurélien axel basile bastien cédric clovis corentin cyril
     damien edgar enzo ethan fabrice ferdinand firmin franck gaël gaspard gauthier germain
     ghislain gildas hector hubert ibrahim ivan joël jonathan jordan kylian léonce lionel loïc
@@ -170,7 +181,14 @@ FEMALE_FIRST_NAMES = frozenset(
     louise lucie madeleine manon margaux marguerite marie marine marion marthe martine
     mathilde mélanie mireille monique nadia nathalie nicole noémie odette odile pauline
     paulette renée rose sabine sandrine sarah simone solange sophie suzanne sylvie thérèse
-    valérie véronique virginie yvette yvonne zoé fatima leïla yasmine amina
+    valérie véronique virginie yvette yvonne zoé fatima leïla yasmine amina ellen mary emily
+    elizabeth jennifer jessica linda susan karen nancy lisa betty helen donna carol ruth sharon
+    laura-lee rachel kate katie kathryn julia maria ana carmen lucia elena isabel pilar rosa giulia
+    chiara francesca paola ingrid astrid greta sigrid karin birgit ursula heidi olga irina natalia
+    svetlana tatiana aïcha khadija samira nora nour salma aya mariam awa fatou aminata yuki akiko
+    mei ling nadège maëlle enora gwenaëlle soizic rozenn inaya jade lina romane océane ophélie
+    justine laetitia magali marjorie mélissa morgane muriel myriam océane pascale peggy régine
+    roselyne ségolène séverine stéphanie tiphaine ursule victoire violette viviane
     adeline aïcha alexandra alicia amandine angèle angélique anouk apolline astrid aude audrey
     bérénice bernadette berthe blandine capucine carole cassandre chloé claudine daphné dorothée
     éléonore élodie éloïse elsa émilie emmanuelle eva ève fanny faustine fernande flavie gaëlle
