@@ -39,6 +39,7 @@ def change_article(
     `seen` is the id of the article that the author began from. Raises Conflict when there is
     another by now, or while questions are drafted from it.
     """
+    db.session.refresh(quiz, with_for_update={"key_share": True})  # one after the other
     old = article_of(quiz)
     progress = progress_of(quiz.id)
     if progress is not None and progress.under_way:

@@ -9,13 +9,16 @@ from sqlalchemy import select
 
 from quizapp.database.engine import db
 from quizapp.database.transaction import transaction
+from quizapp.errors import Conflict
 from quizapp.questions.kinds.true_false import TrueFalse
 from quizapp.questions.question import Question as PureQuestion
 from quizapp.quizzes import swapping
+from quizapp.quizzes.article_edits import CHANGED_MEANWHILE, change_article
 from quizapp.quizzes.models import Question, QuestionVersion, Quiz, Spare
 from quizapp.quizzes.queries import questions_of
 from quizapp.quizzes.services import add_question, create_quiz, freeze_versions, save_question
 from tests.conftest import NOON, add_user
+from tests.quizzes.drafted import drafted_quiz
 from tests.quizzes.lighthouse import SPARES, TALL, WHO, lighthouse
 
 PATIENCE = 10  # seconds
@@ -131,3 +134,36 @@ def test_two_who_save_at_once_do_not_collide(crowded: Flask, question_id: int) -
         assert not author.has_acted.wait(A_WHILE)
     author.end()
     assert [content for _, content, _ in stored()] == [OLD, NEW]
+
+
+def test_an_article_is_changed_by_one_after_the_other(crowded: Flask) -> None:
+    author = add_user("Ada")
+    quiz = drafted_quiz(author, drafts=2)
+    quiz_id, seen = quiz.id, str(quiz.article_id)
+    started, refused = threading.Event(), list[str]()
+
+    def change() -> None:
+        with crowded.app_context():
+            try:
+                with transaction():
+                    mine = db.session.get_one(Quiz, quiz_id)
+                    started.set()
+                    change_article(mine, "Mine.\n", NOON, author_id=author_id, seen=seen)
+            except Conflict as conflict:
+                refused.append(conflict.message.id)
+
+    author_id = author.id
+    with transaction():
+        quiz = db.session.get_one(Quiz, quiz_id)
+        change_article(quiz, "Theirs.\n", NOON, author_id=author_id, seen=seen)
+        other = threading.Thread(target=change)
+        other.start()
+        assert started.wait(PATIENCE)
+        other.join(A_WHILE)
+        assert other.is_alive()
+    other.join(PATIENCE)
+    assert refused == [CHANGED_MEANWHILE]
+    db.session.rollback()
+    article = db.session.get_one(Quiz, quiz_id).article
+    assert article is not None
+    assert article.text == "Theirs.\n"
