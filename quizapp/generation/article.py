@@ -139,7 +139,7 @@ def refuse_unreadable(text: str) -> None:
             most=LONGEST,
         )
     rows = [line for line in text.split("\n") if line.strip()]
-    tabular = [row for row in rows if row.count("\t") + row.count("|") + row.count(";") >= 3]
+    tabular = [row for row in rows if "\t" in row.strip() or row.count("|") + row.count(";") >= 3]
     if len(tabular) > len(rows) / 2:
         raise Invalid(N_("This looks like a table: paste running text, in full sentences."))
 

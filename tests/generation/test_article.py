@@ -62,6 +62,7 @@ SPANISH = "El gato duerme en el sofá. Llueve desde la mañana. Nadie saldrá de
         (GERMAN, "French"),
         (SPANISH, "French"),
         ("a;b;c;d\n1;2;3;4\n5;6;7;8\n", "table"),
+        ("Pays\tCapitale\nFrance\tParis\nItalie\tRome\n", "table"),
         ("| a | b | c |\n| - | - | - |\n| 1 | 2 | 3 |\n", "table"),
         ("Du texte\x00 avec un zéro. Et encore. Et encore.", "characters"),
         ("Le chat dort. " * 20_000, "too long"),
