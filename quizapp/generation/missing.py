@@ -15,6 +15,7 @@ from quizapp.generation.french.lexicon import ANAPHORIC_NOUNS, FUNCTION_WORDS
 from quizapp.generation.french.words import words
 from quizapp.generation.french.worlds import COUNTRIES
 from quizapp.generation.kindred import ADJECTIVES_BY_FORM, NOUNS_BY_FORM
+from quizapp.generation.name_types import PERSON
 from quizapp.generation.names import Name
 from quizapp.generation.near_numbers import digest, number_in_words
 from quizapp.generation.quantities import COUNT, DATE, Quantity, quantities
@@ -22,7 +23,8 @@ from quizapp.generation.thread import Reading
 from quizapp.generation.tree import Token
 
 WANTED = 3
-ALIKE, TOO_ALIKE = 0.2, 0.62  # likeness of a believable wrong word, and of one that may be right
+ALIKE, TOO_ALIKE = 0.4, 0.62  # likeness of a believable wrong word, and of one that may be right
+STRANGERS = 1  # wrong words of no known family, however alike they are used
 SHORTEST = 4  # letters of a common word worth asking for
 
 
@@ -54,7 +56,7 @@ def missing_words(
         if once(token.text, text) and token.end > token.start and not elided_before(text, start):
             if token.name:
                 yield from named(start, token, text, names, mentions)
-            elif is_telling(token) and not HE_DOES.search(text[:start]):
+            elif is_telling(token) and stands_free(text[:start], token):
                 wrong = tuple(wrong_words(token, text, readings))[:WANTED]
                 if len(wrong) == WANTED:
                     yield at(start, token, token.text, worth_of(token, counts), wrong)
@@ -88,8 +90,20 @@ def numbers(text: str, placed: Sequence[tuple[int, Token]]) -> Iterator[Missing]
         if start == 0 or small or not inside or not once(key, text):
             continue
         yield Missing(
-            start, end, inside[0].start, inside[-1].end, key, 1.0, accepted=spellings(quantity, key)
+            start,
+            end,
+            inside[0].start,
+            inside[-1].end,
+            key,
+            number_worth(quantity),
+            accepted=spellings(quantity, key),
         )
+
+
+def number_worth(quantity: Quantity) -> float:
+    """A small count is a detail, whatever it counts."""
+    few = quantity.kind == COUNT and quantity.value is not None and quantity.value <= 12
+    return 0.6 if few else 1.0
 
 
 def digits_of(quantity: Quantity, text: str) -> tuple[int, int]:
@@ -118,15 +132,26 @@ def named(
     goes_on = re.match(r"[ -][a-zà-ÿ]+", text[start + len(token.text) :])  # `la Montagne noire`
     if name is None or token.text != name.text or (goes_on and " " not in token.text):
         return
+    if LISTED.match(text[start + len(token.text) :]) or LISTING.search(text[:start]):
+        return
     leader, times = mentions.most_common(1)[0]
     if token.name == leader and times > 3:
         return
     wrong = tuple(rivals(name, text, names, mentions))[:WANTED]
     if len(wrong) < WANTED:
-        aliases = tuple(alias for alias in name.aliases if alias != token.text)
-        yield at(start, token, token.text, 0.8, accepted=aliases)
+        yield at(start, token, token.text, 0.8, accepted=short_forms(name))
     else:
         yield at(start, token, token.text, 0.9, wrong)
+
+
+LISTED = re.compile(r"(?:, | et | ou )(?:d[eu] |d’|l[ea] |à )?[A-ZÀ-Ý]")  # any other would do
+LISTING = re.compile(r"[A-ZÀ-Ý][\w-]*(?:, | et | ou )(?:d[eu] |d’|l[ea] |à )?$")
+
+
+def short_forms(name: Name) -> tuple[str, ...]:
+    """What else it may be called; of a person the last name will do."""
+    last = name.text.split()[-1] if name.type == PERSON else name.text
+    return tuple(dict.fromkeys(form for form in (*name.aliases, last) if form != name.text))
 
 
 def rivals(name: Name, text: str, names: dict[str, Name], mentions: Counter[str]) -> Iterator[str]:
@@ -156,9 +181,15 @@ EMPTY = frozenset(
         """
         dizaine centaine millier million milliard moitié tiers quart reste fois façon manière
         disposition titre moyen sorte type cours mesure part suite cause fait chose nombre vue
-        base cadre place vert lieu point sens rapport égard défaut occasion terme tour coup état
+        base cadre table place vert lieu point sens rapport égard défaut occasion terme tour coup état
         """
     )
+)
+# with neither article nor possessive before it a noun is part of a set phrase: `au sein de`
+BEHIND_ARTICLE = re.compile(
+    r"(?:\b(?:l[ea]s?|une?|des|son|sa|ses|leurs?|cette|cet?|ces|quelques|plusieurs|chaque) |l’)"
+    r"(?:[a-zà-ÿ-]+ )?$",
+    re.IGNORECASE,
 )
 # a verb taken for a noun: `elle les ventile`
 HE_DOES = re.compile(r"\b(?:il|elle|on|ils|elles|qui) (?:l[ea] |les |l’|en |y )$", re.IGNORECASE)
@@ -181,15 +212,23 @@ def is_telling(token: Token) -> bool:
     )
 
 
+def stands_free(before: str, token: Token) -> bool:
+    """Whether a word is the writer's choice: not tied to a set phrase, no verb in disguise."""
+    if HE_DOES.search(before):
+        return False
+    return token.pos == "ADJ" or bool(BEHIND_ARTICLE.search(before))
+
+
 def worth_of(token: Token, counts: Counter[str]) -> float:
     """By its place in the sentence; what the article repeats is sooner guessed."""
     return ROLES[token.dep] - 0.1 * min(counts[plain(token.text)] - 1, 4)
 
 
 def wrong_words(key: Token, text: str, readings: Sequence[Reading]) -> Iterator[str]:
-    """Words of the same family of things, then words of the article; none stands in the passage."""
+    """Words of the same family of things, and one of the article; none stands in the passage."""
     told, given = plain(text), [plain(key.text)]
-    for word in (*kin_of(key), *lookalikes(key, readings)):
+    kin = kin_of(key)
+    for word in (*kin, *lookalikes(key, readings)[:STRANGERS]) if kin else ():
         if not any(akin(plain(word), other) for other in given) and plain(word) not in told:
             given.append(plain(word))
             yield word

@@ -15,12 +15,17 @@ from quizapp.generation.draft import Check, Draft
 from quizapp.generation.facts import KeyFact, Stated, importance, word_counts
 from quizapp.generation.filters import CHECKS, quotes_balanced
 from quizapp.generation.french.grammar import plain
-from quizapp.generation.french.lexicon import CONNECTIVES
+from quizapp.generation.french.lexicon import (
+    ANAPHORIC_NOUNS,
+    CONNECTIVES,
+    HUMAN_NOUNS,
+    ORGANISATION_NOUNS,
+)
 from quizapp.generation.mask import Edit
 from quizapp.generation.missing import Missing, missing_words
 from quizapp.generation.names import Name
 from quizapp.generation.pointing import FIRST_PERSON, points
-from quizapp.generation.thread import SUBJECTS, Reading
+from quizapp.generation.thread import DEFINITES, SUBJECTS, Reading
 from quizapp.generation.tree import Token, Tree
 from quizapp.questions.kinds.cloze import Cloze, Gap
 from quizapp.questions.matching import FORGIVE_ALL
@@ -29,6 +34,7 @@ from quizapp.questions.question import Choice, Evidence
 SHORTEST, LONGEST = 8, 60  # words
 WORDS_PER_GAP = 11
 MOST_GAPS = 3
+MOST_FIGURES = 2
 APART = 3  # words between two gaps, so that each has something to go by
 WORTH = 0.3
 
@@ -141,7 +147,9 @@ def puts_name(edit: Edit, reading: Reading, names: Collection[str]) -> bool:
 
 
 MARKUP = re.compile(r"[*_`#\[\]<>|]|https?:")
-PRONOUN = re.compile(r"(?<![\w’'-])(?:il|elle|ils|elles|lui|leurs?|son|sa|ses)(?![\w’'-])", re.I)
+PRONOUN = re.compile(
+    r"(?:(?<![\w’'-])|-|-t-)(?:il|elle|ils|elles|lui|leurs?|son|sa|ses)(?![\w’'-])", re.I
+)
 SENTENCE = re.compile(r"[A-ZÀ-ÝŒ«0-9].*[.!…](?:\s?»)?", re.DOTALL)
 
 
@@ -177,8 +185,23 @@ def stands_alone(one: Shown) -> bool:
         for edit in reading.edits
     ):
         return False
+    if any(names_nobody(reading.whole_tree, token) for _, token in one.words):
+        return False
     pronoun = PRONOUN.search(text)
     return pronoun is None or is_owned(one, pronoun.start())
+
+
+def names_nobody(tree: Tree, token: Token) -> bool:
+    """`L'histoire commence`, `le second prévoit`, `leur donne`: it was said before which, to whom."""
+    if token.dep == "iobj" and token.text.lower() in {"lui", "leur"}:
+        return True
+    if token.dep not in SUBJECTS or not (token.lemma in SOMEBODY or ORDINAL.fullmatch(token.text)):
+        return False
+    return [tree.tokens[i].text.lower() in DEFINITES for i in tree.below(token.i)] == [True, False]
+
+
+SOMEBODY = frozenset({*ORGANISATION_NOUNS, *ANAPHORIC_NOUNS, *HUMAN_NOUNS, "histoire", "groupe"})
+ORDINAL = re.compile(r"(?:premi|derni|deuxi|troisi)\w+|seconde?|autre", re.IGNORECASE)
 
 
 def is_owned(one: Shown, place: int) -> bool:
@@ -221,9 +244,18 @@ def missing(
     found = missing_words(passage.text, passage.words, readings, names)
     kept: list[Missing] = []
     for one in sorted(found, key=lambda m: (-m.worth, m.start)):
-        if len(kept) < room and all(apart(passage.text, one, other) for other in kept):
+        figures = sum(is_figure(other) for other in kept)
+        if (
+            len(kept) < room
+            and (figures < MOST_FIGURES or not is_figure(one))
+            and all(apart(passage.text, one, other) for other in kept)
+        ):
             kept.append(one)
     return tuple(sorted(kept, key=lambda m: m.start))
+
+
+def is_figure(one: Missing) -> bool:
+    return not one.wrong and any(form.isdigit() for form in (one.key, *one.accepted))
 
 
 def apart(text: str, one: Missing, other: Missing) -> bool:
