@@ -181,7 +181,8 @@ EMPTY = frozenset(
         """
         dizaine centaine millier million milliard moitié tiers quart reste fois façon manière
         disposition titre moyen sorte type cours mesure part suite cause fait chose nombre vue
-        base cadre table place vert lieu point sens rapport égard défaut occasion terme tour coup état
+        base cadre table place vert lieu point sens rapport égard défaut occasion terme tour coup
+        état
         """
     )
 )

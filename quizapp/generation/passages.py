@@ -192,7 +192,7 @@ def stands_alone(one: Shown) -> bool:
 
 
 def names_nobody(tree: Tree, token: Token) -> bool:
-    """`L'histoire commence`, `le second prévoit`, `leur donne`: it was said before which, to whom."""
+    """`L'histoire commence`, `le second prévoit`, `leur donne`: which or whom was said before."""
     if token.dep == "iobj" and token.text.lower() in {"lui", "leur"}:
         return True
     if token.dep not in SUBJECTS or not (token.lemma in SOMEBODY or ORDINAL.fullmatch(token.text)):
