@@ -213,3 +213,18 @@ def test_a_stranger_is_asked_to_sign_in(client: FlaskClient) -> None:
     answer = client.get("/articles/new")
     assert answer.status_code == 302
     assert answer.headers["Location"].startswith("/sign-in")
+
+
+def test_drafting_anew_from_the_same_text_adds_nothing(
+    client: FlaskClient, drafted: int, generated: Generated
+) -> None:
+    quiz = db.session.get_one(Quiz, drafted)
+    before = len(questions(drafted, "proposed"))
+    post(client, f"/quizzes/{drafted}/article", text=ARTICLE, seen=str(quiz.article_id), do="draft")
+    again = db.session.scalars(select(Drafting).order_by(Drafting.id.desc())).first()
+    assert again is not None
+    assert again.finished_at is None
+    with transaction():
+        keep_drafts(again.id, generated, NOON)
+    assert len(questions(drafted, "proposed")) == before
+    assert client.get(f"/quizzes/{drafted}/drafts").status_code == 200
