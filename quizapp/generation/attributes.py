@@ -7,7 +7,7 @@ from dataclasses import replace
 from quizapp.generation.asking import INFINITIVE, PHRASE, Asking, Cast, asking, front_of
 from quizapp.generation.facts import KeyFact
 from quizapp.generation.french.genders import gender_of
-from quizapp.generation.french.grammar import elided, infinitives, without_article
+from quizapp.generation.french.grammar import elided, infinitives, with_de, without_article
 from quizapp.generation.french.lexicon import PERSON_NOUNS
 from quizapp.generation.name_types import PERSON
 from quizapp.generation.parts import Part, Role, tail
@@ -28,6 +28,7 @@ def attribute_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]
         yield from defining(fact, part, cast)
         yield from good_for(fact, part, cast)
         yield from identifying(fact, part)
+        yield from measuring(fact, part)
     elif re.fullmatch(r"(?:semble|paraît|reste|demeure)(?: être)?", clause.verb.text):
         yield from identifying(fact, part)
 
@@ -35,6 +36,23 @@ def attribute_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]
 SUPERLATIVE = re.compile(
     r"l['’]une? des |(?:le|la|les) (?:plus|moins|meilleure?s?|principa\w+|premi\w+|seule?s?) "
 )
+
+
+DIMENSIONS = {"haut": "la hauteur", "long": "la longueur", "large": "la largeur",
+              "profond": "la profondeur"}  # fmt: skip
+MEASURED = re.compile(r"(?P<how>haut|long|large|profond)(?:e|gue)?s? (?P<rest>d(?:e |['’]).*\d.*)")
+
+
+def measuring(fact: KeyFact, part: Part) -> Iterator[Asking]:
+    """`haute de 48 mètres` is asked by « Quelle est la hauteur de X ? »."""
+    match = MEASURED.fullmatch(part.text)
+    if match is None:
+        return
+    whole = with_de(fact.clause.lowered_subject)
+    verb = "était" if fact.clause.verb.text.startswith("étai") else "est"
+    stem = f"quelle {verb} {DIMENSIONS[match.group('how')]} {whole}"
+    answer = re.sub(r"^d(?:e |['’])", "", match.group("rest"))
+    yield asking(fact, stem, part, answer, PHRASE, 1.15)
 
 
 def identifying(fact: KeyFact, part: Part) -> Iterator[Asking]:

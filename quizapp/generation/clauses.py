@@ -131,7 +131,7 @@ def is_bare_noun(tree: Tree, part: Part) -> bool:
     """`L'acier, …` in front: a subject that lost its verb, not a time or a place."""
     head = tree.tokens[part.head]
     time = head.lemma in TIME_NOUNS or any(c.isdigit() for c in part.text)
-    noun = head.pos in {"NOUN", "PROPN"} and tree.tokens[part.first].pos == "DET"
+    noun = head.pos in {"NOUN", "PROPN", "ADJ"} and tree.tokens[part.first].pos == "DET"
     return noun and not part.preposition and not time and part.role is not Role.SOURCE
 
 
@@ -348,8 +348,8 @@ def reported(clause: Clause) -> Iterator[Clause]:
     if that is None or not is_one_of(clause.verb.main, SAYING_VERBS) or not speaker.name:
         return
     inner = clause_at(clause.reading, clause.tree.tokens[that.head], embedded=True)
-    if inner is None:
-        return
+    if inner is None or inner.verb.finite_token.mood == "Sub":
+        return  # `X craint que Y ne tombe` does not say that Y falls
     source = Part(
         Role.SOURCE, clause.subject.first, clause.subject.last, speaker.i,
         f"Selon {clause.subject.text}", "Selon",

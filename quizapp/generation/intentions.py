@@ -59,8 +59,8 @@ def infinitive_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking
     others = [
         p for p in clause.parts if p.role in CORE and p is not part and not is_time(clause, p)
     ]
-    if points(part.text):
-        return
+    if points(part.text) or len(part.text.split()) < 3:
+        return  # « De partir. »
     if others:
         yield from infinitive_with_object(fact, part, others, verbs, cast)
     elif re.fullmatch(r"est|sont|étaient|était|fut|furent|sera", clause.verb.text):

@@ -47,7 +47,7 @@ def that_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
     if verbs & (FINDING | FEELING) and not SECOND.search(part.text):
         stem = f"{front_of(clause)}{elided('que', clause.verb.text)} {clause.lowered_subject}"
         yield asking(fact, stem, part, part.text, PHRASE, 1.2)
-    for inner in reported(clause):
+    for inner in reported(clause) if not verbs & FEELING else ():
         verb = "pense" if verbs & THINKING else "dit"
         yield from opinion_askings(fact, inner, clause.subject.text, verb, cast)
 

@@ -37,9 +37,6 @@ def askings(fact: KeyFact, cast: Cast) -> Iterator[Asking]:
         yield settled(found) if fact.leans else found
 
 
-TELLS_OF_STEM = re.compile(r"Parce qu|Pour |Afin |Qu[e’]|De |D’|À ")
-
-
 def settled(found: Asking) -> Asking:
     """`Parce que X avait ordonné de les interrompre`: the question itself says what."""
     clause = found.fact.clause
@@ -48,7 +45,9 @@ def settled(found: Asking) -> Asking:
         if t.pos == "PRON" and t.text.lower() in OBJECT_PRONOUNS
         and not found.start <= t.start < found.end and not t.dep.startswith("expl")
     ]  # fmt: skip
-    if outside or not (found.type == INFINITIVE or TELLS_OF_STEM.match(found.answer)):
+    relative = found.type == INFINITIVE and re.search(r" (?:qui|que|dont|où) ", found.answer)
+    reason = found.role in {Role.CAUSE, Role.PURPOSE, Role.THAT}
+    if outside or not (relative or reason):
         return found
     return replace(found, fact=replace(found.fact, leans=False))
 

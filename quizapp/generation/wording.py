@@ -8,6 +8,7 @@ import re
 from quizapp.generation.draft import Draft
 from quizapp.generation.facts import content_words
 from quizapp.generation.french.grammar import plain
+from quizapp.generation.french.lexicon import HUMAN_NOUNS
 from quizapp.generation.french.times import LOOSE_TIME
 from quizapp.generation.french.words import words
 
@@ -87,7 +88,10 @@ BARE_OWN = re.compile(
 )
 
 
-OWN_ANSWER = re.compile(r"(?:\w+ )?(?:[Ss]on|[Ss]a|[Ss]es|[Ll]eurs?) [\wà-ÿ-]+(?: [\wà-ÿ-]+)?")
+OWN_ANSWER = re.compile(r"(?:\w+ )?(?:[Ss]on|[Ss]a|[Ss]es|[Ll]eurs?)(?P<noun>(?: [\wà-ÿ-]+){1,2})")
+UNTOLD = HUMAN_NOUNS | frozenset(
+    words("résultat travail équipe projet effort idée but recherche cadre démission travaux")
+)
 
 
 def nouns_complete(draft: Draft) -> bool:
@@ -99,13 +103,19 @@ def nouns_complete(draft: Draft) -> bool:
                 return False
     if HALF_NOUN.fullmatch(draft.subject) or any(map(names_bare_field, texts)):
         return False
-    if draft.questions and OWN_ANSWER.fullmatch(draft.key):
+    owned = OWN_ANSWER.fullmatch(draft.key)
+    if draft.questions and owned and names_untold(owned.group("noun")):
         return False
     own = BARE_OWN.search(draft.said)
     if own is None or not draft.asks_subject:
         return True
     before = own.group("before").lower()
     return before in PREPOSITIONS or before.endswith(("er", "ir", "re"))
+
+
+def names_untold(nouns: str) -> bool:
+    """« Ses résultats », « son futur mari »: no answer without saying which or who."""
+    return any(word.rstrip("s") in UNTOLD or word in UNTOLD for word in nouns.lower().split())
 
 
 def names_bare_field(text: str) -> bool:

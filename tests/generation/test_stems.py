@@ -119,6 +119,12 @@ GOLDEN = {
     "Le conseil a fixé le loyer des hangars à 320 euros.": [
         ("À combien le conseil a-t-il fixé le loyer des hangars ?", "À 320 euros"),
     ],
+    "Le phare de Kerlanec est haut de 48 mètres.": [
+        ("Quelle est la hauteur du phare de Kerlanec ?", "48 mètres"),
+    ],
+    "Inès Calvet craint que la crue n’emporte le pont.": [
+        ("Que craint Inès Calvet ?", "Que la crue n’emporte le pont"),
+    ],
     "Oskar Tamin est un biologiste norvégien.": [
         ("Quelle est la profession d’Oskar Tamin ?", "Biologiste norvégien"),
     ],
@@ -173,6 +179,10 @@ def asked() -> frozenset[tuple[str, str]]:
 )
 def test_each_family_asks_in_natural_french(stem: str, answer: str) -> None:
     assert (stem, answer) in asked()
+
+
+def test_what_is_feared_is_never_said_to_be_so() -> None:
+    assert not any("dit Inès Calvet" in stem for stem, _ in asked())
 
 
 def test_every_stem_opens_with_a_capital_and_ends_with_its_mark() -> None:
