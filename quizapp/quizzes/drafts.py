@@ -118,6 +118,7 @@ def keep_drafts(drafting_id: int, generated: Generated, now: datetime) -> None:
         return
     quiz = db.session.get_one(Quiz, drafting.quiz_id)
     known = [version_of(question).content for question in questions_of(quiz.id)]
+    prompts = {content.prompt for content in known}
     facts = {fact: _key_fact(quiz, fact) for fact in generated.key_facts}
     db.session.add_all(facts.values())
     for proposal in (one for one in generated.questions if not _is_known(one.question, known)):
@@ -128,6 +129,7 @@ def keep_drafts(drafting_id: int, generated: Generated, now: datetime) -> None:
     db.session.add_all(
         _spare(drafting, place, spare, facts[spare.key_fact])
         for place, spare in enumerate(generated.spares)
+        if spare.question.prompt not in prompts
     )
     drafting.rejected = [_refused(candidate) for candidate in generated.rejected]
     drafting.coverage = [_uncovered(c, quiz.article) for c in generated.coverage if c.reason]

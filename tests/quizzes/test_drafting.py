@@ -215,10 +215,14 @@ def test_a_stranger_is_asked_to_sign_in(client: FlaskClient) -> None:
     assert answer.headers["Location"].startswith("/sign-in")
 
 
-def test_drafting_anew_from_the_same_text_adds_nothing(
+def test_drafting_anew_adds_only_what_is_not_asked(
     client: FlaskClient, drafted: int, generated: Generated
 ) -> None:
     quiz = db.session.get_one(Quiz, drafted)
+    swapped = questions(drafted, "proposed")[0].current
+    assert swapped is not None
+    swapped.content = generated.spares[0].question
+    db.session.commit()
     before = len(questions(drafted, "proposed"))
     post(client, f"/quizzes/{drafted}/article", text=ARTICLE, seen=str(quiz.article_id), do="draft")
     again = db.session.scalars(select(Drafting).order_by(Drafting.id.desc())).first()
@@ -226,5 +230,6 @@ def test_drafting_anew_from_the_same_text_adds_nothing(
     assert again.finished_at is None
     with transaction():
         keep_drafts(again.id, generated, NOON)
-    assert len(questions(drafted, "proposed")) == before
-    assert client.get(f"/quizzes/{drafted}/drafts").status_code == 200
+    assert len(questions(drafted, "proposed")) == before + 1  # what the spare took the place of
+    spares = db.session.scalars(select(Spare).where(Spare.drafting_id == again.id)).all()
+    assert generated.spares[0].question.prompt not in [spare.content.prompt for spare in spares]
