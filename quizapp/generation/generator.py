@@ -22,6 +22,7 @@ from quizapp.generation.nlp import MODELS
 from quizapp.generation.passages import PassageProposer
 from quizapp.generation.proposing import Proposer, RuleProposer
 from quizapp.generation.reading import read_sentences
+from quizapp.generation.timeline import TimelineProposer
 from quizapp.generation.typesetting import spaced
 from quizapp.questions.question import Question
 
@@ -102,7 +103,9 @@ def generate(
     tell(Message(FINDING_FACTS), 0.7)
     facts = extract_facts(article, readings, names)
     tell(Message(WRITING_QUESTIONS), 0.8)
-    rules = (RuleProposer(readings, names), PassageProposer(readings, names))
+    rules = (
+        RuleProposer(readings, names), PassageProposer(readings, names), TimelineProposer(),
+    )  # fmt: skip
     proposed = [
         (candidate, proposer.checks)
         for proposer in ((model, *rules) if model else rules)

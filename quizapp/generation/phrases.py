@@ -24,6 +24,7 @@ from quizapp.generation.facts import content_words
 from quizapp.generation.french.families import MINISTRIES, SET_PHRASES, WHOLES
 from quizapp.generation.french.grammar import capitalised, elided, plain
 from quizapp.generation.french.inflection import refitted
+from quizapp.generation.french.lexicon import MONTHS
 from quizapp.generation.french.worlds import COUNTRIES
 from quizapp.generation.kindred import (
     Kin,
@@ -399,6 +400,10 @@ def number_slots(asking: Asking) -> Iterator[Slot]:
         )
         if rivals:
             yield Slot(NUMBER_SLOT, rivals)
+    for match in re.finditer(rf"\b(?:{'|'.join(MONTHS)})\b(?! \d)", asking.answer):
+        if not re.search(r"\d$|1er$", asking.answer[: match.start()].strip()):
+            months = (m for m in rotated(MONTHS, asking.stem) if m != match.group())
+            yield Slot(NUMBER_SLOT, tuple(Exchange(match.start(), match.end(), m) for m in months))
     for match in re.finditer(r"\b(?P<century>[XVI]+)e(?= siècle)", asking.answer):
         others = (c for c in rotated(CENTURIES, asking.stem) if near_century(c, match["century"]))
         rivals = tuple(Exchange(match.start(), match.end(), f"{c}e") for c in others)

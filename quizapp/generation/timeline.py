@@ -23,7 +23,7 @@ FEWEST, MOST = 3, 5
 SHORTEST_EVENT, LONGEST_EVENT = 4, 16  # words
 LONGEST_PASSAGE = 1800  # characters
 WORTH = 0.9
-PROMPT = "À quelle date chacun de ces événements a-t-il eu lieu ?"
+PROMPT = "À quelle date chaque événement a-t-il eu lieu ?"
 DATED = re.compile(
     r"(?:[Ee]n |[Ll]e (?:1er|\d{1,2}) [a-zûé]+ |[Ee]n [a-zûé]+ )(?P<year>1\d{3}|20\d{2})"
 )

@@ -34,12 +34,15 @@ def gendered(text: str) -> tuple[tuple[tuple[str, str], ...], ...]:
 
 NOUNS = gendered(
     """
+    ventes commandes / achats salaires
     / ingénieur technicien juriste commercial dirigeant comptable
-    / chercheur étudiant investisseur journaliste
+    / chercheur journaliste investisseur client
+    / étudiant lycéen collégien retraité
     / ouvrier apprenti artisan stagiaire retraité
     infirmière sage-femme pharmacienne chirurgienne / infirmier pharmacien chirurgien dentiste
     / médecin notaire instituteur vétérinaire
-    / élève professeur surveillant parent
+    / élève professeur surveillant
+    / parent enseignant voisin employeur
     / agriculteur pêcheur forestier vigneron apiculteur boulanger
     / éleveur maraîcher meunier boucher
     / maire préfet député sénateur
@@ -88,7 +91,8 @@ NOUNS = gendered(
     / pétrole gaz charbon uranium
     / oxygène azote hydrogène carbone hélium
     pluie neige grêle canicule / vent brouillard orage gel
-    chaleur sécheresse humidité / froid
+    chaleur humidité / froid
+    sécheresse inondation tempête canicule / orage gel incendie
     voiture moto trottinette / vélo scooter camion
     / train avion bateau bus tramway métro
     bibliothèque école crèche université / musée théâtre lycée
@@ -98,7 +102,11 @@ NOUNS = gendered(
     boulangerie boucherie librairie / café garage
     villa ferme / château palais manoir moulin
     chapelle abbaye cathédrale / monastère
-    tour forteresse / donjon rempart
+    tour forteresse citadelle / donjon rempart
+    loutre / castor ragondin blaireau
+    / lithium sodium nickel cobalt
+    / casque gilet harnais masque
+    relecture récitation / surlignage résumé
     digue passerelle écluse / pont tunnel barrage canal
     prairie vigne / jardin verger champ potager
     forêt montagne colline vallée plaine / désert plateau volcan
@@ -123,8 +131,9 @@ NOUNS = gendered(
     médaille coupe / maillot trophée
     / foie cerveau poumon rein estomac
     jambe épaule oreille / genou dos nez
-    grippe rougeole tuberculose pneumonie peste rage variole / choléra diabète paludisme
-    greffe / vaccin antibiotique sirop
+    pneumonie grippe tuberculose leucémie / cancer infarctus
+    rougeole peste rage variole diphtérie / choléra paludisme
+    / vaccin sirop pansement comprimé antibiotique
     joie colère peur tristesse jalousie / ennui
     attention imagination perception intuition / raisonnement langage
     créativité concentration collaboration curiosité rigueur / bien-être
@@ -150,7 +159,7 @@ NOUNS = gendered(
     logistique comptabilité publicité / marketing
     usine boutique / magasin entrepôt atelier laboratoire
     inflation croissance / chômage
-    loi ordonnance / décret traité arrêté
+    loi ordonnance / décret traité arrêté édit
     élection nomination révocation démission /
     monarchie république dictature / empire
     liberté égalité fraternité / progrès
@@ -215,7 +224,7 @@ NOUNS = gendered(
     batterie roue selle pédale / moteur pneu frein
     / nageur coureur rameur skieur gymnaste
     coque quille barre / mât
-    leucémie / cancer diabète infarctus
+    / diabète asthme
     marchandise arme / voyageur animal
     mémoire motivation concentration /
     / insecte oiseau poisson mammifère reptile
@@ -260,7 +269,6 @@ NOUNS = gendered(
     réduction augmentation / doublement
     interdiction autorisation taxation /
     privatisation nationalisation / transfert
-    signature rupture / rejet
     publication destruction traduction / oubli
     sortie vente / retrait financement
     livraison fabrication réparation / transport
@@ -273,6 +281,7 @@ NOUNS = gendered(
     survie disparition reproduction /
     fin / début milieu
     perte / gain
+    moitié / tiers quart cinquième
     totalité moitié / tiers quart
     alimentation morphologie / comportement sommeil
     grève faillite / scandale accident
@@ -445,6 +454,7 @@ ADJECTIVES = families(
 PARTICIPLES = families(
     """
     respecté dépassé prolongé raccourci
+    espacé rapproché raccourci prolongé
     construit démoli rénové agrandi
     élu battu révoqué
     accepté refusé reporté
@@ -511,5 +521,6 @@ SET_PHRASES = (
     "main-d’œuvre", "œuvre d’art", "chef-d’œuvre", "premiers secours", "premiers pas",
     "tête de liste", "garde des sceaux", "ressources humaines", "réseaux sociaux",
     "réseau social", "système nerveux", "prix nobel", "guerre froide", "terre cuite",
-    "main courante", "vieille ville", "pied de page", "bras droit", "plein air",
+    "main courante", "procureur de la république", "président de la république", "peste noire",
+     "vieille ville", "pied de page", "bras droit", "plein air",
 )  # fmt: skip
