@@ -191,7 +191,7 @@ def add_spare(quiz: Quiz, spare_id: int, now: datetime) -> Question:
 
 def _found(quiz: Quiz, question_id: int) -> tuple[Question, Swaps]:
     services.hold(quiz)
-    questions = questions_of(quiz.id)
+    questions = [one for one in questions_of(quiz.id) if one.current]
     question = next((one for one in questions if one.id == question_id), None)
     if question is None:
         raise NotFound(N_("There is no such question in this quiz."))
