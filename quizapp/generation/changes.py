@@ -1,4 +1,5 @@
 """One change to a statement: what was true, what is said instead, how it is put right."""
+
 from dataclasses import dataclass
 
 from quizapp.generation.french.grammar import capitalised

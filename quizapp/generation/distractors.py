@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from quizapp.generation.asking import NUMBER, Asking
 from quizapp.generation.french.grammar import capitalised, elided, plain, with_de
@@ -97,6 +98,7 @@ def rival_names(asking: Asking, key: Name, pools: Pools) -> Iterator[str]:
             yield name
 
 
+@lru_cache(maxsize=4096)
 def told(name: str, text: str) -> bool:
     """Whether the article speaks of somebody, by the last name alone perhaps."""
     return plain(name) in text or re.search(rf"\b{plain(name.split()[-1])}\b", text) is not None
@@ -123,15 +125,19 @@ def names_of_article(asking: Asking, key: Name, pools: Pools) -> Iterator[str]:
 
 def distance(name: Name, place: int, text: str) -> int:
     """How far from a place of the article its nearest mention stands, in steps of a paragraph."""
-    forms = "|".join(re.escape(form) for form in (name.text, *name.aliases))
-    found = [abs(match.start() - place) for match in re.finditer(rf"\b(?:{forms})\b", text)]
+    found = (abs(start - place) for start in mentions(name, text))
     return min(found, default=len(text)) // PARAGRAPH
 
 
+@lru_cache(maxsize=1024)
+def mentions(name: Name, text: str) -> tuple[int, ...]:
+    forms = "|".join(re.escape(form) for form in (name.text, *name.aliases))
+    return tuple(match.start() for match in re.finditer(rf"\b(?:{forms})\b", text))
+
+
 def spoken_of(name: Name, stem: str) -> bool:
-    return any(
-        re.search(rf"\b{re.escape(plain(form))}\b", stem) for form in (name.text, *name.aliases)
-    )
+    forms = [plain(form) for form in (name.text, *name.aliases) if plain(form) in stem]
+    return any(re.search(rf"\b{re.escape(form)}\b", stem) for form in forms)
 
 
 def same_sort(name: Name, key: Name, text: str) -> bool:
@@ -146,6 +152,7 @@ def same_sort(name: Name, key: Name, text: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=1024)
 def takes_article(name: Name, text: str) -> bool:
     """`la Gestapo`, `l’ONU`: a name that does not stand alone."""
     if name.type == PERSON:
@@ -203,6 +210,8 @@ def same_shape(text: str, key: str, kind: str) -> bool:
 
 def listed_with(name: Name, key: Name, sentence: str) -> bool:
     """Whether the two stand in one enumeration, so that both may be right."""
+    if name.text not in sentence:
+        return False
     gap = r"(?:, | et | ou |[\w’' ]{0,3})"
     one, other = re.escape(name.text), re.escape(key.text)
     return bool(re.search(rf"{one}{gap}{other}|{other}{gap}{one}", sentence))
@@ -224,12 +233,15 @@ OWNERSHIP = (
 
 def related(one: Name, other: Name, pools: Pools) -> bool:
     """Whether the article says that one owns the other: an answer for the parent does for both."""
-    if one.type != ORGANISATION or other.type != ORGANISATION:
-        return False
+    return one.type == other.type == ORGANISATION and is_owned(one, other, pools.text)
+
+
+@lru_cache(maxsize=4096)
+def is_owned(one: Name, other: Name, text: str) -> bool:
     a, b = ("|".join(re.escape(f) for f in (n.text, *n.aliases)) for n in (one, other))
     near = rf"[^.!?\n]{{0,50}}?\b{OWNERSHIP}\b[^.!?\n]{{0,30}}?"
     pattern = rf"(?:\b(?:{a})\b{near}\b(?:{b})\b|\b(?:{b})\b{near}\b(?:{a})\b)"
-    return bool(re.search(pattern, pools.text))
+    return bool(re.search(pattern, text))
 
 
 def place_candidates(asking: Asking, key: Name, pools: Pools) -> Iterator[str]:

@@ -5,6 +5,7 @@ Pure rules on what each question shows and what it keeps hidden.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quizapp.generation.candidate import Candidate
 from quizapp.generation.french.grammar import plain
@@ -167,5 +168,6 @@ def holds(one: Sides, key: Key, other: Sides) -> bool:
     return shared >= 0.5 and (here or len(other.stem & one.shown) >= 2)
 
 
+@lru_cache(maxsize=16_384)
 def stands_in(words: str, text: str) -> bool:
-    return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text))
+    return words in text and bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text))

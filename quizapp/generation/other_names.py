@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from quizapp.generation.changes import Change, changed
-from quizapp.generation.distractors import Pools, akin, listed_with, related
+from quizapp.generation.distractors import Pools, akin, listed_with, related, takes_article
 from quizapp.generation.facts import KeyFact
 from quizapp.generation.french.grammar import begins_with_vowel, infinitives
 from quizapp.generation.french.words import words
@@ -85,13 +85,6 @@ def exchanged(statement: str, first: Placed, other: Placed) -> Change:
     true, false = f"{said}{between}{heard}", f"{heard}{between}{said}"
     whole = statement[: first[1]] + false + statement[other[2] :]
     return Change(whole, true, false, 0.9, f"{statement.rstrip('.')}, et non l’inverse.")
-
-
-def takes_article(name: Name, article: str) -> bool:
-    """`la Sarthe`, `le RPR`: it cannot stand where a bare name stood."""
-    return bool(
-        re.search(rf"(?<!\w)(?:[Ll]e|[Ll]a|[Ll]es|en|au) {re.escape(name.text)}\b", article)
-    )
 
 
 def swapped_names(fact: KeyFact, pools: Pools) -> Iterator[Change]:

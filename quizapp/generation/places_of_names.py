@@ -11,7 +11,7 @@ def names_in(statement: str, pools: Pools) -> Iterator[tuple[Name, int, int]]:
     """Names that stand once in a statement, whole words, none inside another."""
     for name in pools.names:
         forms = sorted((name.text, *name.aliases), key=len, reverse=True)
-        for form in forms:
+        for form in (form for form in forms if form in statement):
             found = list(re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w-])", statement))
             if len(found) != 1:
                 continue

@@ -1,6 +1,7 @@
 """A word of a statement exchanged for its opposite, where that makes it false and still French."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from quizapp.generation.changes import QUOTED, Change, changed
@@ -24,10 +25,11 @@ def swapped_words(fact: KeyFact, article: str) -> Iterator[Change]:
     statement, tokens = fact.statement, fact.clause.tree.tokens
     if is_negative(fact.clause.verb):
         return  # what is not the one may not be the other either
+    times = Counter(WORD.findall(statement))
     for match in WORD.finditer(statement):
         word = match.group()
         found = [t for t in tokens if t.text == word]
-        if not found or len(re.findall(rf"(?<![\w-]){re.escape(word)}(?![\w-])", statement)) != 1:
+        if not found or times[word] != 1:
             continue
         false, weight, aside = opposite(word, found, fact.clause.tree)
         before, after = statement[: match.start()], statement[match.end() :]
