@@ -170,7 +170,7 @@ def measure_askings(fact: KeyFact, part: Part, quantity: Quantity, cast: Cast) -
     elif quantity.kind == MONEY and lead.startswith("pour "):
         word = "pour quelle somme"
     elif re.match(r"par .+ voix", lead):
-        word, answer = "par combien de voix", part.text.removeprefix("Par ").removeprefix("par ")
+        word, answer = "par combien de voix", re.sub(r"^[Pp]ar | voix(?= contre)", "", part.text)
     elif re.match(rf"sur .*?{LENGTHS}$", lead):
         word = "sur quelle distance"
     if word:

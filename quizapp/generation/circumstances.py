@@ -102,7 +102,7 @@ def moment_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
     timely = head in TIME_NOUNS or head.rstrip("s") in TIME_NOUNS
     if re.match(r"en une? ", part.text, re.IGNORECASE):
         return
-    if not timely or not MOMENT.match(part.text):
+    if not timely or head == "temps" or not MOMENT.match(part.text):
         return
     if len(part.text.split()) < 3 and head not in MONTHS:
         return

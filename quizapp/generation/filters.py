@@ -150,10 +150,13 @@ def vague_subject(draft: Draft) -> bool:
 
 def orphan_possessive(draft: Draft) -> bool:
     """`Leur vente`, `son rôle` whose owner the statement does not name."""
+    if re.match(r"(?:son|sa|ses|leurs?) ", draft.subject, re.IGNORECASE):
+        return True
     opens_with_subject = draft.statement.startswith(draft.subject[:12])
     named = re.search(r"\b(?:de |d['’])[A-ZÀ-Ý]", draft.statement[len(draft.subject) :])
     owned = re.search(r"\b(?:son|sa|ses|leurs?)\b", draft.subject, re.IGNORECASE)
-    if opens_with_subject and owned and not named:
+    theirs = re.search(r"\bleurs?\b", draft.subject, re.IGNORECASE)
+    if opens_with_subject and owned and (theirs or not named):
         return True
     rest = draft.statement[len(draft.subject) :]
     others = re.search(r"[a-zé’] (?:d’)?[A-ZÀ-Ý]\w+", draft.statement)

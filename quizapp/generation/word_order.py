@@ -145,10 +145,11 @@ def with_agreement(verb: VerbGroup, preposed: tuple[str, str]) -> VerbGroup:
     """The participle after avoir agrees with an object that stands before it."""
     if verb.auxiliary[:1] not in {"a", "o", "e"} or verb.auxiliary in {"est", "été", "était"}:
         return verb
-    if not verb.main.is_participle or not verb.after.endswith(verb.main.text):
+    participle = re.search(rf"\b{re.escape(verb.main.text)}\b", verb.after)
+    if not verb.main.is_participle or participle is None:
         return verb
-    stem = verb.after[: -len(verb.main.text)]
-    return replace(verb, after=stem + agreed(verb.main.text, *preposed))
+    first, last = verb.after[: participle.start()], verb.after[participle.end() :]
+    return replace(verb, after=first + agreed(verb.main.text, *preposed) + last)
 
 
 def agreement_shows(verb: VerbGroup) -> bool:

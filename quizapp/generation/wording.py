@@ -106,6 +106,8 @@ def nouns_complete(draft: Draft) -> bool:
     owned = OWN_ANSWER.fullmatch(draft.key)
     if draft.questions and owned and names_untold(owned.group("noun")):
         return False
+    if re.search(r"\b(?:son|sa) future? ", draft.said):
+        return False
     own = BARE_OWN.search(draft.said)
     if own is None or not draft.asks_subject:
         return True
