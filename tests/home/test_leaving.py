@@ -17,6 +17,7 @@ from quizapp.database.engine import db
 from quizapp.database.transaction import transaction
 from quizapp.errors import Conflict
 from quizapp.home.services import erase, export_of
+from quizapp.quizzes.article_edits import change_article
 from quizapp.quizzes.models import Article, Question, QuestionVersion, Quiz
 from quizapp.quizzes.services import add_question, create_quiz
 from quizapp.study.models import Card, Review
@@ -148,6 +149,20 @@ def test_erasing_an_author_leaves_a_taken_quiz_to_those_who_took_it(
     assert quiz.article.owner_id is None
     assert rows_left()["Response"] == 1
     assert rows_left()["Card"] == 1
+
+
+def test_an_article_that_was_changed_since_is_left_to_those_who_answered_on_it(
+    instructor: User, own_quiz: Quiz, learner: User
+) -> None:
+    take(learner, own_quiz, "p7q2")
+    with transaction():
+        before = str(own_quiz.article_id)
+        change_article(own_quiz, "Another text.", NOON, author_id=instructor.id, seen=before)
+    leave(instructor)
+    attempt = db.session.scalars(select(Attempt)).one()
+    assert attempt.article is not None
+    assert (attempt.article.text, attempt.article.owner_id) == (TEXT, None)
+    assert rows_left()["Article"] == 2
 
 
 def test_last_caretaker_cannot_leave(instructor: User) -> None:
