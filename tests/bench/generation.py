@@ -29,7 +29,7 @@ generate(sys.stdin.read(), count=60)
 print(time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 KINDS = {
-    "SingleChoice": "SC", "TrueFalse": "TF", "Cloze": "gap", "Numeric": "num",
+    "SingleChoice": "SC", "MultipleChoice": "MC", "TrueFalse": "TF", "Cloze": "gap", "Numeric": "num",
     "ShortAnswer": "short", "Flashcard": "card",
 }  # fmt: skip
 

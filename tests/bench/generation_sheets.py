@@ -91,11 +91,12 @@ def shown(question: Question) -> Iterator[str]:
     yield ""
     choices = getattr(question, "choices", ())
     if choices:
-        yield from choice_lines(choices, getattr(question, "key", ""))
+        yield from choice_lines(choices, question.solution().splitlines())
     elif isinstance(question, Cloze):
         for gap in question.gaps:
             if gap.choices:
-                yield from choice_lines(gap.choices, gap.key)
+                yield f"[[{gap.id}]]:"
+                yield from choice_lines(gap.choices, [gap.solution()])
             else:
                 yield f"- [[{gap.id}]]: **{gap.key}**{also(gap.accepted)}"
     elif isinstance(question, TrueFalse):
@@ -106,9 +107,11 @@ def shown(question: Question) -> Iterator[str]:
         yield f"\nExplanation: {question.explanation}"
 
 
-def choice_lines(choices: Sequence[Choice], key: str) -> Iterator[str]:
+def choice_lines(choices: Sequence[Choice], right: Sequence[str]) -> Iterator[str]:
+    """Mark the choices that are right; a list of them is given as Markdown."""
+    right = [text.removeprefix("- ") for text in right]
     for choice in choices:
-        yield f"- **{choice.text}** (key)" if choice.id == key else f"- {choice.text}"
+        yield f"- **{choice.text}** (key)" if choice.text in right else f"- {choice.text}"
 
 
 def also(accepted: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from quizapp.generation.name_types import ORGANISATION, PERSON
 from quizapp.generation.names import Name
 from quizapp.questions.kinds.cloze import Cloze, Gap
 from quizapp.questions.kinds.flashcard import Flashcard
+from quizapp.questions.kinds.multiple_choice import MultipleChoice
 from quizapp.questions.kinds.short_answer import ShortAnswer
 from quizapp.questions.kinds.single_choice import SingleChoice
 from quizapp.questions.kinds.true_false import TrueFalse
@@ -152,6 +153,13 @@ def test_sums_and_table_of_several_articles() -> None:
     table = "\n".join(report([row, row], renaming=True))
     assert "as written" in table
     assert "0/4 0%" not in table  # pairs are summed apart: as written, renamed
+
+
+def test_sheet_marks_every_right_choice() -> None:
+    several = MultipleChoice(prompt="Lesquels ?", choices=YEAR.choices, key=("a", "d"))
+    shown = sheet(Sample("grues", TEXT, ()), [several])
+    assert shown.count("(key)") == 2
+    assert "- **2001** (key)" in shown
 
 
 def test_sheet_shows_all_that_is_rated_and_nothing_else(tmp_path: Path) -> None:
