@@ -29,8 +29,8 @@ generate(sys.stdin.read(), count=60)
 print(time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 KINDS = {
-    "SingleChoice": "SC", "MultipleChoice": "MC", "TrueFalse": "TF", "Cloze": "gap", "Numeric": "num",
-    "ShortAnswer": "short", "Flashcard": "card",
+    "SingleChoice": "SC", "MultipleChoice": "MC", "TrueFalse": "TF", "Cloze": "gap",
+    "Numeric": "num", "ShortAnswer": "short", "Flashcard": "card",
 }  # fmt: skip
 
 
