@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quizapp.generation.french.grammar import capitalised
+from quizapp.generation.french.words import words
 from quizapp.generation.mask import Edit
 from quizapp.generation.thread import Reading
 
@@ -16,7 +17,9 @@ SOURCE_OPENING = re.compile(r"(?:Selon|D['’]après|Pour) ")
 DETACHED = re.compile(
     r"(?:(?:Plus|Moins|Aussi|Très|Peu|Trop|Toujours|Longtemps|D['’]abord) )?(?P<word>[\wÀ-ÿ-]+)"
 )
-NO_FRONT = frozenset({"vu", "hormis", "excepté", "compte", "étant", "passé", "mis", "certes"})
+NO_FRONT = frozenset(
+    words("vu hormis excepté compte étant passé mis certes seul seule seuls seules tel telle")
+)
 TRAILING = re.compile(
     r", (?=(?:où|dont|qui|que|qu['’]|lequel|laquelle|lesquels|lesquelles|ce qui|ce que|ce qu['’]|"
     r"ce dont|tandis que|tandis qu['’]|alors que|alors qu['’]|car|parce qu|puisqu|lorsqu|quand|"

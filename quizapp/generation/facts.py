@@ -74,6 +74,8 @@ def extract_facts(
             *gerunds(reading),
             *unfolded_clauses(reading),
         ):
+            if relation != "quote" and is_quoted(clause):
+                continue
             slim = slimmed(clause)
             if not slim.parts or all(p.role is Role.ADVERB for p in slim.parts):
                 continue
@@ -83,6 +85,15 @@ def extract_facts(
             seen.add(plain(statement))
             facts.append(fact_of(slim, statement, relation, article, counts))
     return tuple(facts)
+
+
+def is_quoted(clause: Clause) -> bool:
+    """Whether its verb stands inside quotation marks: somebody said it, not the article."""
+    before = clause.tree.text(0, clause.verb.first)
+    straight = before.count('"') % 2 == 1
+    return (
+        straight or before.count("«") > before.count("»") or before.count("“") > before.count("”")
+    )
 
 
 def unfolded_clauses(reading: Reading) -> Iterator[tuple[str, Clause]]:

@@ -40,8 +40,10 @@ def identities(reading: Reading, names: dict[str, Name]) -> Iterator[tuple[str, 
             continue
         lead = tree.tokens[token.i + 2 : noun.i]
         if any(t.pos not in {"DET", "ADJ"} for t in lead) or any(
-            t.text.lower() in {"son", "sa"} for t in lead
+            t.text.lower() in {"son", "sa", "les", "des", "ses"} for t in lead
         ):
+            continue
+        if noun.text.endswith(("é", "ée")) and noun.text.lower() not in PERSON_NOUNS:
             continue
         end = apposition_end(tree, noun)
         closing = tree.tokens[end + 1].text if end + 1 < len(tree.tokens) else "."

@@ -67,6 +67,8 @@ def introduced_forms(readings: Sequence[Reading]) -> Iterator[tuple[str, Complem
                 if not field:
                     yield word, ()
                 continue
+            if not field and tree.tokens[noun.i + 1].text.lower() not in {"de", "d'", "d’", "du"}:
+                continue
             pieces = pieces_of(tree, noun.i + 1, last)
             yield word, ((" " + pieces[0][0].lstrip(), pieces[0][1]), *pieces[1:])
 

@@ -95,7 +95,8 @@ def unmasked(
 
 def stands_for(edit: Edit) -> bool:
     """Whether a whole phrase is read as a pronoun."""
-    return " " in edit.shown and edit.masked.lower() in {"il", "elle", "ils", "cela"}
+    pronoun = edit.masked.lower()
+    return pronoun in {"il", "elle", "ils", "cela"} and edit.shown.lower() != pronoun
 
 
 def restored(

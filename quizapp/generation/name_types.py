@@ -189,6 +189,9 @@ def descriptors(spot: Spot, text: str) -> Iterator[tuple[str, str]]:
 DESCRIBED = re.compile(r", (?:(?:le|la|une?|l['’]un des) ?)?([\w-]+)")
 
 
+FEMININE_ENDING = re.compile(r"(?:ène|ine|elle|ette|lie|nie|mie|sie|ée|ise|anne|ia|na|la|ra|ya)$")
+
+
 def gender_votes(spot: Spot, text: str) -> Counter[str]:
     votes: Counter[str] = Counter()
     before, after = text[: spot.start].lower(), text[spot.end :]
@@ -197,6 +200,8 @@ def gender_votes(spot: Spot, text: str) -> Counter[str]:
         votes["Masc"] += 3
     if first in FEMALE_FIRST_NAMES:
         votes["Fem"] += 3
+    elif " " in spot.text and first not in MALE_FIRST_NAMES and FEMININE_ENDING.search(first):
+        votes["Fem"] += 1
     if re.search(r"\bm\. ?$|\bmonsieur $|\b(?:le|du|au|un) (?:[\w-]+ )?$", before):
         votes["Masc"] += 2
     if re.search(r"\bmme $|\bmadame $|\b(?:la|une) (?:[\w-]+ )?$", before):

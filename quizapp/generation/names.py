@@ -38,7 +38,7 @@ from quizapp.generation.name_types import (
 from quizapp.generation.tree import Tree
 
 CAPITAL = r"[A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒ]"
-WORD = rf"{CAPITAL}[\wÀ-ÿ]*(?:[-&.][\wÀ-ÿ]+)*(?:(?<=\b[A-Z])\.(?=[ -]))?"
+WORD = rf"{CAPITAL}[\wÀ-ÿ]*(?:(?<=c)['’]h[\wÀ-ÿ]*)?(?:[-&.][\wÀ-ÿ]+)*(?:(?<=\b[A-Z])\.(?=[ -]))?"
 LINK = r"(?:of the|of|&|von|van|ben|for a|for the|for|and) "
 CANDIDATE = re.compile(
     rf"(?<![\w-])(?:[A-Z]\.-[A-Z]\. )?{WORD}(?: (?:{LINK})?{WORD}| \d{{1,2}}(?![\d ]*\d))*"

@@ -113,7 +113,7 @@ def stretch(tree: Tree, below: tuple[int, ...], role: Role, head: int) -> Part |
         last -= 1
     last = trimmed_end(tree, first, last, head, role)
     comma = first > 0 and tree.tokens[first - 1].text == ","
-    if runs_on(tree, first, last, role):
+    if runs_on(tree, first, last, role) or breaks_off(tree, first, last):
         return None
     text = tree.text(first, last)
     return Part(role, first, last, head, text, preposition_of(tree, first, last), comma)
@@ -140,6 +140,19 @@ def runs_on(tree: Tree, first: int, last: int, role: Role) -> bool:
     return before.isdisjoint(SUBORDINATING) and not any(w.startswith(RELATIVES) for w in before)
 
 
+def breaks_off(tree: Tree, first: int, last: int) -> bool:
+    """Whether a relative pronoun in a part has lost its verb."""
+    part = tree.tokens[first : last + 1]
+    opening = next((t for t in reversed(part) if is_relative(t)), None)
+    return opening is not None and not any(t.is_finite for t in part if t.i > opening.i)
+
+
+def is_relative(token: Token) -> bool:
+    word = token.text.lower()
+    return token.pos == "PRON" and (word in {"qui", "dont", "où"} or word.startswith(WHICH))
+
+
+WHICH = ("lequel", "lesquel", "laquel", "duquel", "desquel", "auquel", "auxquel")
 RELATIVES = ("lequel", "lesquel", "laquel", "duquel", "desquel", "auquel", "parce")
 
 
@@ -157,6 +170,9 @@ def trimmed_end(tree: Tree, first: int, last: int, head: int, role: Role) -> int
             return i - 1 if any(t.is_finite for t in rest) else last
         if any(t.verb_form == "Part" and t.text.endswith("ant") for t in rest):
             return i - 1
+        alone = not any(t.text == "," for t in tree.tokens[first:i])
+        if rest and rest[0].text.lower() == "et" and alone:
+            return i - 1  # `…, et une brasserie paie`: a second clause, not a second item
         listed = any(t.dep == "cc" and t.text.lower() in {"et", "ou", "ni"} for t in rest)
         nouns = [
             t for t in rest if t.dep in {"conj", "appos", "obj"} and t.pos in {"NOUN", "PROPN"}

@@ -117,8 +117,11 @@ def cleft_edits(text: str) -> list[Edit]:
         return []
     opening = capitalised(first)
     linking = " " if is_subject else ", "
+    is_name = first == opening
     return [
-        Edit(0, match.end("first"), opening, opening.replace("’", "'")),
+        Edit(0, match.start("first"), "", "")
+        if is_name
+        else Edit(0, match.end("first"), opening, opening.replace("’", "'")),
         Edit(match.end("rest"), match.end("joint"), linking, linking),
     ]
 

@@ -3,6 +3,7 @@
 Each repair has its own predicate and moves a word under another head, nothing else.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -129,13 +130,17 @@ def free_subjects(tree: Tree) -> Iterator[Token]:
             )
 
 
+PAST_OR_INFINITIVE = re.compile(r"(?:é|i|u|[^ou]is|ert|eint)(?:e?s?)$|(?:er|ir|re|ant)$")
+
+
 def retag_participles(tree: Tree) -> Iterator[Token]:
     """`elle s'enterre` taken for a participle: it has a subject and no auxiliary."""
     for token in tree.tokens:
         children = tree.children(token.i)
         if (
-            token.is_participle
-            and token.text.endswith(("e", "ent"))
+            token.pos in {"VERB", "AUX"}
+            and not token.is_finite
+            and not PAST_OR_INFINITIVE.search(token.text)
             and any(t.dep in {"nsubj", "expl:subj"} and t.i < token.i for t in children)
             and not any(t.dep.startswith("aux") for t in children)
         ):

@@ -83,7 +83,7 @@ def resolve(readings: Sequence[Reading], names: dict[str, Name], title: str = ""
     for reading in readings:
         if reading.sentence.heading != heading:
             heading = reading.sentence.heading
-            thread = Thread(before=thread.topic, titles=titles, fuller=fuller, people=thread.people)
+            thread = thread.at_heading()
         found = resolved_words(reading, thread, genders)
         edits.append(tuple(found))
         known.update(
@@ -116,7 +116,9 @@ def resolved_words(reading: Reading, thread: Thread, genders: dict[str, str]) ->
         ):
             edits += pronoun_edits(token, reading, thread, genders)
         elif word in {"lui", "elle"} and follows_source(token, tree):
-            if name := compatible(thread.person, "Masc" if word == "lui" else "Fem"):
+            inner = subject is not None and subject.i < token.i and subject.name in thread.people
+            person = thread.people[subject.name] if inner and subject else thread.person
+            if name := compatible(person, "Masc" if word == "lui" else "Fem"):
                 edits += stand_in(token, token, name, reading.sentence.start)
         elif token.pos == "DET" and word in DEMONSTRATIVES | DEFINITES:
             edits += noun_phrase_edits(token, reading, thread, genders)
@@ -215,15 +217,21 @@ def antecedent(token: Token, tree: Tree, thread: Thread) -> Name | None:
     gender = "Masc" if token.text.lower() == "il" else "Fem"
     if thread.subject_was_name and (name := compatible(thread.topic, gender)):
         person = compatible(thread.person, gender)
-        in_doubt = name.type != PERSON and not name.gender and gender in thread.new_things
+        in_doubt = name.type != PERSON and gender in thread.new_things
         if not in_doubt and (name.type == PERSON or person is None):
             return name
     if is_one_of(verb, SAYING_VERBS) or thread.subject_was_name:
         return compatible(thread.person, gender)
     other = thread.subject and thread.subject.gender == gender and thread.subject.number == "Sing"
     who = sole_person(thread, gender)
-    near = who is not None and who.text in thread.last_spoken_of
-    return who if near and not other and not thread.demonstrative else None
+    if who is None or other or thread.demonstrative or who.text not in thread.acted:
+        return None
+    near = thread.unmentioned.get(who.text, FAR) < FAR and thread.things.get(gender, FAR) > 1
+    return who if near else None
+
+
+FAR = 4
+"""Sentences without a mention after which nobody is spoken of any more."""
 
 
 def sole_person(thread: Thread, gender: str) -> Name | None:

@@ -90,12 +90,21 @@ class Thread:
     people_just_named: frozenset[str] = frozenset()
     topic_is_fresh: bool = False
     demonstrative: bool = False
-    last_spoken_of: frozenset[str] = frozenset()
+    unmentioned: dict[str, int] = field(default_factory=dict)
+    acted: frozenset[str] = frozenset()
+    things: dict[str, int] = field(default_factory=dict)
     new_things: frozenset[str] = frozenset()
     meant: Phrase | None = None
     people: dict[str, Name] = field(default_factory=dict)
     organisations: list[Name] = field(default_factory=list)
     subject_was_name: bool = False
+
+    def at_heading(self) -> "Thread":
+        """What stays in mind across a heading: titles, full names, and the people."""
+        return Thread(
+            before=self.topic, titles=self.titles, fuller=self.fuller, people=self.people,
+            unmentioned=self.unmentioned, acted=self.acted,
+        )  # fmt: skip
 
 
 def main_subject(tree: Tree) -> Token | None:
@@ -321,9 +330,13 @@ def follow_subject(
     phrase = phrase or thread.meant
     thread.earlier = thread.subject if phrase is not thread.meant else thread.earlier
     thread.subject, thread.meant = phrase, None
+    thread.things = {gender: times + 1 for gender, times in thread.things.items()}
+    if phrase and phrase.number == "Sing":
+        thread.things[phrase.gender] = 0
     opening = tree.tokens[tree.below(subject.i)[0]].text.lower() if subject else ""
     human = subject is not None and subject.lemma in HUMAN_NOUNS
-    thread.demonstrative = opening in {"ce", "cet", "cette"} and not human
+    taken_up = any(t.text.lower() in OBJECT_CLITICS for t in tree.children(tree.root.i))
+    thread.demonstrative = opening in {"ce", "cet", "cette"} and not human and not taken_up
     thread.rivals = rivals_of(tree, subject)
     thread.new_things = new_things(tree)
     thread.event, thread.aim = tree.root, aim_of(tree)
@@ -336,6 +349,9 @@ def follow_subject(
         thread.topic_is_fresh = False
 
 
+BESIDE = frozenset({"appos", "flat:name", "nmod"})
+REFERRING = frozenset({"il", "elle", "-il", "-elle", "lui", "son", "sa", "ses", "l'", "l’", "la"})
+OBJECT_CLITICS = frozenset({"l'", "l’", "le", "la", "lui"})
 PERSONAL = {
     "il": ("Masc", "Sing"), "elle": ("Fem", "Sing"), "ils": ("Masc", "Plur"),
     "elles": ("Fem", "Plur"),
@@ -374,14 +390,23 @@ def follow(thread: Thread, reading: Reading, found: list[Edit], names: dict[str,
     thread.introduced.update(introduced_things(tree))
     follow_subject(thread, reading, subject, subject_name)
     thread.topic_is_fresh = thread.topic_is_fresh or owned
-    people = {name for name in spoken_of if names[name].type == PERSON}
+    people = {name: names[name] for name in sorted(spoken_of) if names[name].type == PERSON}
+    follow_people(thread, tree, subject, subject_name or "", people)
+
+
+def follow_people(
+    thread: Thread, tree: Tree, subject: Token | None, subject_name: str, people: dict[str, Name]
+) -> None:
+    """Take note of whom it named, who acted, and for how long the others went unmentioned."""
     within = {tree.tokens[i].name for i in tree.below(subject.i)} if subject else set()
-    thread.people_just_named = frozenset(people - within)
-    thread.last_spoken_of = frozenset(spoken_of)
-    thread.people.update({name: names[name] for name in sorted(people)})
-    if subject_name in names and names[subject_name].type == PERSON:
-        thread.person = names[subject_name]
-    elif len(people) == 1:
-        thread.person = names[people.pop()]
-    elif len(people) > 1:
-        thread.person = None
+    thread.people_just_named = frozenset(people) - within
+    thread.people.update(people)
+    silent = not any(t.text.lower().removeprefix("-t") in REFERRING for t in tree.tokens)
+    thread.unmentioned = {name: times + silent for name, times in thread.unmentioned.items()}
+    thread.unmentioned.update(dict.fromkeys(people, 0))
+    beside = {t.name for t in tree.children(subject.i) if t.dep in BESIDE} if subject else set()
+    thread.acted |= frozenset(people) & ({subject_name} | beside)
+    if subject_name in people:
+        thread.person = people[subject_name]
+    elif people:
+        thread.person = next(iter(people.values())) if len(people) == 1 else None

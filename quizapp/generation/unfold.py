@@ -24,7 +24,7 @@ LASTING = re.compile(
     r"(?:basé|situé|spécialisé|consacré|destiné|dédié|chargé|estimé|évalué|connu|classé|réputé|"
     r"menacé|composé|formé|doté|équipé|entouré|bordé|protégé|âgé|issu|inspiré|habité|peuplé|"
     r"tourné|fait|convaincu|persuadé|conscient|né|mort|devenu|parti|arrivé|venu|revenu|resté|entré|tombé|décédé|atteint|"
-    r"privé|dépourvu|rempli|couvert|soumis|lié|relié|réservé|adapté|opposé|attaché)(?:e?s?)$"
+    r"privé|teinté|dépourvu|rempli|couvert|soumis|lié|relié|réservé|adapté|opposé|attaché)(?:e?s?)$"
 )
 PARTICIPLE = re.compile(r"(?:é|i|u|is|ert|eint|aint|uit|dit|crit|fait|ort)e?s?$")
 OF = frozenset({"de", "d'", "d’", "du", "des"})
@@ -144,8 +144,9 @@ def who_did(reading: Reading, tree: Tree, pronoun: Token) -> Iterator[Unfolding]
     (first, noun), _, last = found
     comma = tree.tokens[pronoun.i - 1].text == ","
     end = pronoun.i - (2 if comma else 1)
+    nested = not noun.name and bool(tree.tokens[end].name)
     bare = not comma and not noun.name and end < noun.i + 1 and tree.root.pos != "NOUN"
-    if noun.lemma in TIME_NOUNS or bare:
+    if noun.lemma in TIME_NOUNS or bare or nested:
         return
     clause = span(reading, tree.tokens[pronoun.i + 1], tree.tokens[last])
     host = opened(reading, first, tree.tokens[end])
@@ -219,7 +220,7 @@ def what_it_was(
     if not is_quality or first.text.endswith("ant") or first.name:
         return
     last = aside_end(tree, first)
-    if last is None or last <= first.i:
+    if last is None or last <= first.i or not is_completed(tree, first):
         return
     number = "Plur" if first.text.endswith(("s", "x")) else "Sing"
     hosts = (host_before(tree, comma.i, noun) for noun in quality_hosts(tree, comma, first))
@@ -230,6 +231,14 @@ def what_it_was(
     aside = span(reading, first, tree.tokens[last])
     start = opened(reading, host[0], tree.tokens[comma.i - 1])
     yield "participle", rewritten(reading, *start, said(linking), aside, said("."))
+
+
+def is_completed(tree: Tree, quality: Token) -> bool:
+    """`fondue à Lyon`, `riche en fer`: what follows completes it, no noun of its own does."""
+    after = tree.tokens[quality.i + 1]
+    if after.pos == "ADP" or after.text.lower() in {"que", "qu'", "qu’", "au", "aux", "du", "des"}:
+        return True
+    return quality.is_participle and (after.pos in {"ADV", "NUM", "ADJ"} or after.text[0].isdigit())
 
 
 def quality_hosts(tree: Tree, comma: Token, quality: Token) -> Iterator[Token]:
@@ -293,7 +302,7 @@ def front_quality(
     if not ((first.is_participle and first.pos == "VERB") or first.pos == "ADJ") or first.name:
         return
     comma = next((t for t in tree.tokens if t.text == ","), None)
-    if comma is None or comma.i < 2 or first.text.endswith("ant"):
+    if comma is None or comma.i < 2 or first.text.endswith("ant") or not is_completed(tree, first):
         return
     words, head = subject
     number = "Plur" if first.text.endswith(("s", "x")) else "Sing"

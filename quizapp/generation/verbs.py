@@ -82,7 +82,8 @@ def belongs_to_verb(tree: Tree, child: Token, verb: Token) -> bool:
 
 def shared_auxiliary(tree: Tree, head: Token, finite: Token | None) -> Token | None:
     """`a rongé les murs et abîmé les portes`: the second participle shares the auxiliary."""
-    own = finite is not None and (finite.i != head.i or not head.text.endswith(("é", "i", "u")))
+    participle = head.text.endswith(("é", "i", "u", "is", "ert", "it"))
+    own = not participle or (finite is not None and finite.i != head.i)
     if own or head.dep != "conj" or any(t.dep.startswith("aux") for t in tree.children(head.i)):
         return None
     auxiliaries = [t for t in tree.children(tree.head(head).i) if t.dep == "aux:tense"]

@@ -43,6 +43,9 @@ def detected() -> Detect:
         ("Selon Oskar Tamin, une entreprise doit payer.", "Oskar Tamin", "person", ""),
         ("Le logiciel Nepta trie les lettres.", "Nepta", "other", "Masc"),
         ("Elle l’a dit dans le podcast « Brume » hier.", "Brume", "work", ""),
+        ("Le maire de Borgat refuse.", "Borgat", "place", ""),
+        ("Sa rivale, l’Italienne Giulia Tassin, gagne.", "Giulia Tassin", "person", "Fem"),
+        ("Armel Le Cléac’h a gagné la course.", "Armel Le Cléac’h", "person", "Masc"),
     ],
 )
 def test_names_are_typed_by_the_words_around_them(
@@ -62,3 +65,12 @@ def test_a_last_name_is_an_alias_of_the_full_name(detected: Detect) -> None:
 @pytest.mark.parametrize("text", ["Hier, le maire a parlé.", "Conséquence directe : il pleut."])
 def test_a_capital_at_the_start_makes_no_name(detected: Detect, text: str) -> None:
     assert detected(text) == {}
+
+
+def test_a_firm_is_not_the_founder_whose_name_it_bears(detected: Detect) -> None:
+    names = detected("La maison Balzane vend des bottes. Émile Balzane a fondé l’atelier en 1921.")
+    assert "Balzane" not in names["Émile Balzane"].aliases
+
+
+def test_an_infinitive_that_opens_a_sentence_is_no_name(detected: Detect) -> None:
+    assert "Chercher" not in detected("Chercher à grandir trop vite revient à vendre.")

@@ -88,6 +88,22 @@ def test_two_that_could_be_meant_leave_the_pronoun(text: str) -> None:
     assert shown(readings_of(LEAD + text)[2]) == text.split(". ")[1]
 
 
+def test_the_only_woman_named_stays_she_across_a_heading() -> None:
+    text = (
+        "Solène Arzur lève les yeux. Son carnet est plein pour deux ans.\n\n## Les débuts\n\n"
+        "À dix-sept ans, elle quitte la Bretagne."
+    )
+    assert shown(readings_of(text)[2]) == "À dix-sept ans, Solène Arzur quitte la Bretagne."
+
+
+def test_whoever_only_stood_beside_a_thing_is_not_taken_for_it() -> None:
+    text = (
+        "Construit par Yvon Salaün, le phare domine la baie. La lanterne éclaire les barques. "
+        "Il a été automatisé en 1987."
+    )
+    assert "Salaün" not in shown(readings_of(text)[2])
+
+
 def test_a_minister_beside_his_title_is_himself() -> None:
     text = "Louis XIV a signé la loi. Son ministre Colbert a soutenu le projet."
     assert shown(readings_of(text)[1]) == "Colbert a soutenu le projet."
