@@ -287,6 +287,15 @@ def test_a_parser_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) ->
     assert refusal("a.pdf", pdf_file([[BODY]])) == reading.TOO_HARD
 
 
+def test_a_file_that_waits_too_long_for_its_turn_is_sent_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reading, "SECONDS", 0.01)
+    monkeypatch.setattr(reading, "_turns", threading.BoundedSemaphore(1))
+    with reading._turns:
+        assert refusal("a.pdf", pdf_file([[BODY]])) == reading.BUSY
+
+
 def test_tag_soup_is_read_or_refused() -> None:
     for soup in (b"<div>" * 300_000, b"<p>" + b"<b><i>" * 200_000, b"<" * 1_900_000):
         assert refusal("a.html", soup) in (reading.NO_TEXT, DAMAGED, reading.TOO_HARD)

@@ -30,6 +30,7 @@ FORMATS: Mapping[str, str] = {
 UNKNOWN_FORMAT = N_("This file cannot be read: choose plain text, Markdown, HTML, Word or PDF.")
 MISNAMED = N_("This file is not what its name says: it is called %(ending)s.")
 TOO_HARD = N_("This file takes too long to read. Copy its text and paste it here.")
+BUSY = N_("Many files are being read just now. Try again in a minute.")
 NO_TEXT = N_("There is no running text in this file. Copy the text and paste it here.")
 
 START_OF_PDF = b"%PDF-"
@@ -64,27 +65,35 @@ def format_of(content: bytes) -> str:
 
 
 def parsed_apart(format_: str, content: bytes) -> str:
-    """Have a process of its own parse a file; it knows no secret and nothing but the file."""
-    command = [sys.executable, "-X", "utf8", "-m", "quizapp.quizzes.files.child", format_]
-    with _turns:
-        try:
-            child = subprocess.run(  # noqa: S603 - the command is ours
-                command,
-                input=content,
-                capture_output=True,
-                check=False,
-                cwd=ROOT,
-                env={},
-                timeout=SECONDS,
-            )
-        except subprocess.TimeoutExpired:
-            raise Invalid(TOO_HARD) from None
-    if child.returncode:  # the limits it set itself were reached
-        log.warning(
-            "no %s could be read: %s", format_, child.stderr[-500:].decode(errors="replace")
-        )
-        raise Invalid(TOO_HARD)
-    told = json.loads(child.stdout)
+    """Have a process of its own parse a file, when it is its turn."""
+    if not _turns.acquire(timeout=SECONDS):
+        raise Invalid(BUSY)
+    try:
+        told = json.loads(_told_by_child(format_, content))
+    finally:
+        _turns.release()
     if "refusal" in told:
         raise Invalid(told["refusal"], **told["params"])
     return str(told["text"])
+
+
+def _told_by_child(format_: str, content: bytes) -> bytes:
+    """Return what the process says, which knows no secret and nothing but the file."""
+    command = [sys.executable, "-X", "utf8", "-m", "quizapp.quizzes.files.child", format_]
+    try:
+        child = subprocess.run(  # noqa: S603 - the command is ours
+            command,
+            input=content,
+            capture_output=True,
+            check=False,
+            cwd=ROOT,
+            env={},
+            timeout=SECONDS,
+        )
+    except subprocess.TimeoutExpired:
+        raise Invalid(TOO_HARD) from None
+    if child.returncode:  # the limits it set itself were reached
+        complaint = child.stderr[-500:].decode(errors="replace")
+        log.warning("a file (%s) could not be read: %s", format_, complaint)
+        raise Invalid(TOO_HARD)
+    return child.stdout
