@@ -101,10 +101,18 @@ def names_term(asking: Asking) -> bool:
     return bool(TERM.search(asking.stem)) and len(content_words(asking.answer)) > 1
 
 
+ONE_WORD = re.compile(r"(?:(?:Le|La|Un|Une|En|Du|Au|À la|De la) |(?:L|À l|De l)’)[a-zà-ÿœ-]{4,}")
+OPEN_TO_WORDING = re.compile(
+    r"\b(?:pourquoi|comment|dans quel but|que pense|que dit)\b", re.IGNORECASE
+)
+
+
 def is_term(asking: Asking) -> bool:
-    """A term or a domain that can be typed in one way only, its article apart."""
+    """A term, a domain or a single word: what can be typed in one way only, its article apart."""
     named = TERM.search(asking.stem) or re.search(r"\bquel domaine\b", asking.stem, re.IGNORECASE)
-    return bool(named) and len(asking.answer.split()) <= TYPED_WORDS + 1
+    if named:
+        return len(asking.answer.split()) <= TYPED_WORDS + 1
+    return bool(ONE_WORD.fullmatch(asking.answer)) and not OPEN_TO_WORDING.search(asking.stem)
 
 
 def single_choice(prompt: str, key: str, wrong: tuple[str, ...]) -> SingleChoice:
@@ -178,7 +186,7 @@ def other_forms(answer: str, name: Name | None) -> tuple[str, ...]:
         if name.type == PERSON and " " in name.text:
             forms.append(name.text.split()[-1])
     else:
-        bare = re.sub(r"^(?:À|De|Par|Sur|Pour|En|Depuis|Dans|Le) ", "", answer)
+        bare = re.sub(r"^(?:À|De|Par|Sur|Pour|En|Depuis|Dans|Le|Du|Au) ", "", answer)
         forms += [bare, without_article(bare), *in_digits(bare)]
     kept: list[str] = []
     for form in forms:

@@ -282,6 +282,9 @@ def places_like(lead: str, place: str, asking: Asking, pools: Pools) -> Iterator
     if lead == "en" and place in (*REGIONS, *CONTINENTS):
         kind = REGIONS if place in REGIONS else CONTINENTS
         yield from (f"en {other}" for other in rotated(kind, seed))
+    elif lead == "en" and f"la {place}" in DEPARTMENTS:
+        alike = [d.removeprefix("la ") for d in DEPARTMENTS if d.startswith("la ")]
+        yield from (f"en {other}" for other in rotated(alike, seed))
     elif article is not None and lead in {"en", "au", "à l’"}:
         yield from map(in_country, countries)
     elif article is not None and lead in {"de l’", "de la", "du", "d’", "de"}:
@@ -303,9 +306,13 @@ def neighbours_first(place: str, countries: Sequence[str]) -> Sequence[str]:
     return sorted(countries, key=lambda country: country not in here)
 
 
+TOWNLY = ("commune", "ville", "village", "mairie", "maire", "cité", "gare", "université", "musée")
+
+
 def is_town(place: str, pools: Pools) -> bool:
     """Whether it is known for one, or the article says what happens `à` it."""
-    return place in CITIES or bool(re.search(rf"\b[àÀ] {re.escape(place)}\b", pools.text))
+    told = rf"\b(?:[àÀ] |(?:{'|'.join(TOWNLY)}) (?:de |d['’])){re.escape(place)}\b"
+    return place in CITIES or bool(re.search(told, pools.text))
 
 
 DEPARTMENTS_READ = frozenset(re.sub("’", "’ ", d) for d in DEPARTMENTS)

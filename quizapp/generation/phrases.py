@@ -24,7 +24,7 @@ from quizapp.generation.facts import content_words
 from quizapp.generation.french.families import MINISTRIES, SET_PHRASES, WHOLES
 from quizapp.generation.french.grammar import capitalised, elided, plain
 from quizapp.generation.french.inflection import refitted
-from quizapp.generation.french.lexicon import MONTHS
+from quizapp.generation.french.lexicon import MONTHS, ORGANISATION_NOUNS
 from quizapp.generation.french.worlds import COUNTRIES
 from quizapp.generation.kindred import (
     Kin,
@@ -69,6 +69,8 @@ def phrase_distractors(asking: Asking, pools: Pools) -> tuple[str, ...]:
         return ()
     if asking.answer in FOR_NONE:
         return FOR_NONE[asking.answer]
+    if GENERIC.fullmatch(asking.answer):
+        return ()
     said = plain(pools.text)
     changed = (text for text in variants(asking, pools) if plain(text) not in said)
     for texts in (other_motives(asking, pools), changed, other_deeds(asking, pools)):
@@ -78,8 +80,12 @@ def phrase_distractors(asking: Asking, pools: Pools) -> tuple[str, ...]:
     return ()
 
 
-# `le ministre de Louis XIV Colbert`: who is who is anybody's guess.
-NAMES_IN_A_ROW = re.compile(r"\b[XVI]+ [A-ZÀ-Ý]")
+# `le ministre de Louis XIV Colbert`, `X, Y ou Z`: to change one of them proves nothing.
+NAMES_IN_A_ROW = re.compile(r"\b[XVI]+ [A-ZÀ-Ý]|[A-ZÀ-Ý][\w ]+, [A-ZÀ-Ý][\w ]+ (?:et|ou) [A-ZÀ-Ý]")
+# `L’entreprise`: which one, no other noun tells.
+GENERIC = re.compile(
+    rf"(?:(?:Le|La|Du|Au) |(?:L|De l|À l)’)(?:{'|'.join(sorted(ORGANISATION_NOUNS))}|ville|pays)"
+)
 FOR_NONE = {
     "Aucun": ("Un seul", "Trois", "Une dizaine"),
     "Aucune": ("Une seule", "Trois", "Une dizaine"),

@@ -104,7 +104,7 @@ NOUNS = gendered(
     chapelle abbaye cathédrale / monastère
     tour forteresse citadelle / donjon rempart
     loutre / castor ragondin blaireau
-    / lithium sodium nickel cobalt
+    / lithium sodium nickel cobalt magnésium potassium
     / casque gilet harnais masque
     relecture récitation / surlignage résumé
     digue passerelle écluse / pont tunnel barrage canal
