@@ -95,8 +95,8 @@ ARTICLE = """La piscine de Valmorin
 
 La commune de Valmorin a fermé la piscine municipale pour économiser le gaz. Le maire Jules \
 Ferrandini regrette la fermeture de la piscine. Faute de place, la commune de Valmorin a refusé \
-une course en 2019. La nageuse Inès Castelbon a gagné la médaille de bronze à Poitiers en 2018. Elle \
-s’entraîne désormais dans le lac. Le préfet Hugo Vernassol a refusé une subvention de 300 000 \
+une course en 2019. La nageuse Inès Castelbon a gagné la médaille de bronze à Poitiers en 2018. \
+Elle s’entraîne désormais dans le lac. Le préfet Hugo Vernassol a refusé une subvention de 300 000 \
 euros en mars. Selon Inès Castelbon, la piscine rouvrira en septembre.
 """
 
