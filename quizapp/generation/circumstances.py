@@ -18,6 +18,7 @@ from quizapp.generation.french.lexicon import (
     TIME_NOUNS,
 )
 from quizapp.generation.name_types import ORGANISATION, PERSON, PLACE
+from quizapp.generation.names import Name
 from quizapp.generation.parts import Part, Role
 from quizapp.generation.pointing import points
 from quizapp.generation.quantities import DURATION, quantities
@@ -140,6 +141,10 @@ def topic_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
 PLACED = re.compile(r"(?:dans|à|au|aux|sur|chez|près de|au bord de|au large de) ?", re.IGNORECASE)
 
 
+def is_place(name: Name | None) -> bool:
+    return name is not None and name.type == PLACE
+
+
 def common_place_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
     """`dans le petit musée du port` is asked by « Où … ? »."""
     head = fact.clause.tree.tokens[part.head]
@@ -147,18 +152,18 @@ def common_place_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Aski
         return
     if part.role is Role.OBLIQUE or len(part.text.split()) < 3:
         return
-    places = tuple(
+    tokens = fact.clause.tree.tokens
+    kept = tuple(
         p for p in fact.clause.parts
-        if p is part or (name := cast.of(fact.clause.tree.tokens[p.head])) is None
-        or name.type != PLACE
+        if p is part or p.role is Role.OBJECT or not is_place(cast.of(tokens[p.head]))
     )  # fmt: skip
-    bare = replace(fact, clause=replace(fact.clause, parts=places))
+    bare = replace(fact, clause=replace(fact.clause, parts=kept))
     yield from simple(bare, part, "où", cast, 0.9)
 
 
 # `a progressé pour atteindre 27 millions`: what came of it, nobody's purpose.
 RESULT = re.compile(
-    r"pour (?:atteindre|devenir|s['’]établir|finir|ne plus|laisser|donner|tomber|passer)\b", re.I
+    r"pour (?:atteindre|devenir|s['’]établir|finir|laisser|donner|tomber|passer)\b", re.I
 )
 ASIDE = re.compile(r", (?:car|parce|alors|tandis|mais|ce qui|puisque|même)\b.*")
 

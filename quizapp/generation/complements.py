@@ -145,6 +145,8 @@ def common_oblique(fact: KeyFact, part: Part, preposition: str, cast: Cast) -> I
         return  # `ajouter de la chicorée`: a partitive
     if part.role in {Role.AGENT, Role.OBLIQUE}:
         word = f"{preposition} {'qui' if human else 'quoi'}"
+        if preposition == "à" and verbs & {"blesser", "opérer"}:
+            word = "où"
         yield from simple(fact, part, word, cast, 1.0 if not human else 0.8)
 
 
@@ -163,6 +165,8 @@ def named_oblique(
         asked = f"{preposition} {which} {noun}"
         stem = asked_clause(asked, clause, part, cast)
         yield asking(fact, stem, part, name.text, ORGANISATION, 1.1, name)
+    elif name.type == PLACE and any(p.role is Role.INFINITIVE for p in clause.parts):
+        return  # `permet à Kerlanec de …`
     elif name.type == PLACE and preposition in {"à", "en", "dans", "de", "vers"}:
         yield from place_askings(fact, part, name, cast)
 

@@ -8,7 +8,7 @@ from quizapp.generation.amounts import quantity_askings, whole_quantity
 from quizapp.generation.asking import INFINITIVE, NUMBER, PHRASE, Asking, Cast, asking, main_name
 from quizapp.generation.clauses import Clause
 from quizapp.generation.facts import KeyFact, content_words
-from quizapp.generation.french.grammar import infinitives, plain
+from quizapp.generation.french.grammar import capitalised, infinitives, plain
 from quizapp.generation.french.lexicon import (
     ABSTRACT_ANSWERS,
     EMPTY_VERBS,
@@ -44,9 +44,17 @@ def object_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
     if main_name(part, fact, cast):
         yield from named_object(fact, part, cast)
     elif quantity:
-        yield from quantity_askings(fact, part, quantity, cast)
+        for found in quantity_askings(fact, part, quantity, cast):
+            yield bounded(found, part.text[: quantity.end])
     elif not points(part.text):
         yield from common_object(fact, part, cast)
+
+
+def bounded(found: Asking, lead: str) -> Asking:
+    """`moins de quatre dollars` is no four dollars: then the words answer, not the number."""
+    if not re.match(r"(?:moins|plus) d", lead):
+        return found
+    return replace(found, answer=capitalised(lead), type=PHRASE, quantity=None)
 
 
 SPAN = re.compile(r"[\w-]+ à [\w-]+ (?:ans|mois|semaines|jours|heures|minutes)")

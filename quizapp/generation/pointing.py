@@ -8,7 +8,7 @@ POINTING = re.compile(
     r"(?<![\w’'-])(?:cela|ceci|ça|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière|"
     r"ces derniers|ces dernières|y|en(?= (?:a|ont|ai[st]|avai(?:t|ent)|est|sont|fait|parle|dit)\b)|"
     r"ce(?= )|cet(?= )|cette(?= )|ces(?= )|là|ici|tels?(?! que)|telles?(?! que)|"
-    r"lui(?!-)|eux|l['’]une?(?! de)|l['’]autre|les une?s|les autres|les deux|d['’]autres|"
+    r"lui(?!-)|eux(?!-)|l['’]une?(?! de)|l['’]autre|les une?s|les autres|les deux|d['’]autres|"
     r"(?:celles?|ceux)(?! de| d['’])|alors|auparavant|depuis(?=,|$)|jusqu['’]ici|"
     r"hier|demain|aujourd['’]hui|lendemain|veille|dernièrement|"
     r"(?:semaine|saison|année|mois|an|été) prochaine?|(?:d|l)(?:ans l)?['’]après-midi|"

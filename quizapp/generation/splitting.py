@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from quizapp.generation.amounts import CHANGING
 from quizapp.generation.clauses import Clause
 from quizapp.generation.french.grammar import infinitives
 from quizapp.generation.french.lexicon import MONTHS
@@ -53,7 +54,8 @@ def merged(clause: Clause) -> tuple[Part, ...]:
         last = parts[-1] if parts else None
         if last and last.last + 1 == part.first and (defines or goes_with(part, last)):
             text = clause.tree.text(last.first, part.last)
-            parts[-1] = replace(last, last=part.last, text=text)
+            role = Role.OBJECT if last.role is Role.ADVERB else last.role
+            parts[-1] = replace(last, role=role, last=part.last, text=text)
         else:
             parts.append(part)
     return tuple(parts)
@@ -63,6 +65,8 @@ def goes_with(part: Part, last: Part) -> bool:
     """What follows an aside with no comma, what there is none of, the votes against."""
     aside = last.comma and not part.comma and last.role is part.role is Role.ADVERBIAL
     against = bool(VOTES.match(last.text)) and part.text.startswith("contre ")
+    if last.role is Role.ADVERB:
+        return last.text in {"près", "plus", "moins"} and bool(re.match(r"de \d", part.text))
     return aside or against or part.text.startswith("sans ")
 
 
@@ -70,16 +74,29 @@ def pieces(clause: Clause, part: Part, names: dict[str, Name]) -> Iterator[Part]
     if part.role not in GIVING_REASON or part.text != as_read(clause.tree, part):
         yield part
         return
-    found = cut(clause, part, names)
+    found = after_date(part) or cut(clause, part, names)
     if found is None:
         yield part
         return
     at, role, preposition = found
     end = at - 2 if clause.tree.tokens[at - 1].text == "," else at - 1
-    yield replace(part, last=end, text=clause.tree.text(part.first, end))
+    yield from pieces(
+        clause, replace(part, last=end, text=clause.tree.text(part.first, end)), names
+    )
     text = clause.tree.text(at, part.last)
     comma = end < at - 1
     yield Part(role, at, part.last, clause.tree.tokens[at + 1].i, text, preposition, comma)
+
+
+DATE = re.compile(
+    rf"le \d{{1,2}}(?:er)? (?:{'|'.join(MONTHS)})(?: \d{{4}})?(?= (?:à|au|aux|en|dans) )"
+)
+
+
+def after_date(part: Part) -> tuple[int, Role, str] | None:
+    """`le 14 mars | au stade de X`."""
+    match = DATE.match(part.text)
+    return (part.first + len(match.group().split()), Role.ADVERBIAL, "") if match else None
 
 
 def as_read(tree: Tree, part: Part) -> str:
@@ -114,6 +131,8 @@ def role_from(clause: Clause, part: Part, i: int, names: dict[str, Name]) -> Rol
     rest = clause.tree.text(i, part.last)
     if word == "en" and SPAN.match(rest):
         return Role.ADVERBIAL
+    if word == "de" and infinitives_of(clause) & CHANGING and re.match(r"de \d[\d,]* %$", rest):
+        return Role.OBLIQUE
     if word in {"depuis", "pendant", "durant"}:
         return Role.ADVERBIAL
     if word == "à" and infinitives_of(clause) & FIXING and re.match(r"à (?:près de )?\d", rest):

@@ -68,6 +68,8 @@ def counted_subject_askings(fact: KeyFact) -> Iterator[Asking]:
         return
     if (quantity.value or 0) <= 2 or not quantity.unit or "," in bare:
         return
+    if re.match(r"d['’]|de ", quantity.unit) or re.match(r"(?:moins|plus) d", subject.text.lower()):
+        return
     counted = elided("de", quantity.unit + bare[quantity.end :])
     stem = f"{front_of(clause)}combien {counted} {said_of_subject(clause)}"
     yield asking(fact, stem, subject, quantity.number, NUMBER, 1.15, quantity=quantity)

@@ -34,7 +34,9 @@ def gender_number(clause: Clause, cast: Cast) -> tuple[str, str]:
     number = number_of(clause.verb)
     if name := cast.of(token):
         noun_gender = cast.noun_for(name)[1] if name.type == ORGANISATION else ""
-        return name.gender or noun_gender, number
+        shown = {"le": "Masc", "la": "Fem"}.get(clause.subject.text.split()[0].lower(), "")
+        several = "Masc" if re.match(r"Les (?:États-Unis|Pays-Bas)", clause.subject.text) else ""
+        return name.gender or noun_gender or shown or several, number
     lead = clause.subject.text.lower()
     if re.match(r"une (?:\w+aine|poignée|foule) d", lead) and number == "Plur":
         return "Masc", number

@@ -92,7 +92,12 @@ HUMAN_NOUNS = PERSON_NOUNS | frozenset(
     habitant citoyen électeur client patient lecteur utilisateur concurrent rival leader
     adhérent membre élu apprenant candidat bénévole touriste visiteur spectateur soldat
     participant expert spécialiste témoin victime voisin ami père mère fils fille frère sœur
-    mari épouse enseignant pêcheur éleveur paysan scientifique passionné hôte
+    mari épouse enseignant pêcheur éleveur paysan scientifique passionné hôte supporter défenseur
+    actionnaire investisseur parent abonné consommateur locataire propriétaire contribuable retraité
+    réfugié migrant manifestant gréviste militant adversaire ennemi allié partenaire fournisseur
+    commerçant artisan berger chasseur naturaliste cousin neveu oncle tante veuve orphelin
+    esclave marin skipper coureur cycliste nageur riverain usager lycéen collégien écolier
+    apprenti stagiaire opposant partisan prisonnier
     """
     )
 )
