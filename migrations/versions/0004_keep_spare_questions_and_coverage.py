@@ -1,4 +1,4 @@
-"""Keep the good questions left over, further wrong choices, why a sentence has no question, undo."""
+"""Keep good questions left over, more wrong choices, why a sentence has no question, undo."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -50,7 +50,7 @@ class Attempt(Base):
     """One taker's run through a quiz; the taker is a user or a guest.
 
     `layout` is the order drawn at the start: a list of {"version": id, "order": {...}}, where
-    `order` is what the question's `shuffled` returned. `article` is the text as it was at the start.
+    `order` is what the question's `shuffled` returned. `article` is the text as it was then.
     `points` and `maximum` stand once submitted.
     """
 
