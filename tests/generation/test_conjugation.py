@@ -31,7 +31,7 @@ def test_verbs_turn_singular_or_are_left_alone(form: str, lemma: str, expected: 
 
 
 def test_participles_turn_singular_where_the_s_is_a_plural() -> None:
-    words = ("recensés", "vendus", "bâtis", "pris", "promis")
+    words = ("recensés", "adoptées", "vendus", "bâtis", "pris", "promis")
     assert [singular_participle(word) for word in words] == [
-        "recensé", "vendu", "bâti", "pris", "promis",
+        "recensé", "adopté", "vendu", "bâti", "pris", "promis",
     ]  # fmt: skip

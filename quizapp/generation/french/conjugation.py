@@ -49,7 +49,9 @@ ENDINGS = (("aient", "ait"), ("ront", "ra"), ("èrent", "a"), ("issent", "it"), 
 
 
 def singular_participle(participle: str) -> str:
-    """`recensés` -> `recensé`; `pris` stays."""
+    """`recensés`, `adoptées` -> `recensé`, `adopté`; `pris` stays."""
+    if re.search(r"[éiu]es$", participle):
+        return participle[:-2]
     return (
         re.sub(r"(?<=[éu])s$|(?<=[rstdl]i)s$", "", participle)
         if participle not in TAKEN
