@@ -18,8 +18,8 @@ from quizapp.questions.question import Choice
 
 PER_SENTENCE = 3
 PER_FACT = 2
-FEWEST = 2  # of a kind, however small its share
-SHARES = {"TrueFalse": 0.25, "Cloze": 0.2, "Flashcard": 0.3, "ShortAnswer": 0.25, "Numeric": 0.15}
+FEWEST = 3  # of a kind, however small its share
+SHARES = {"TrueFalse": 0.35, "Cloze": 0.35, "Flashcard": 0.3, "ShortAnswer": 0.35, "Numeric": 0.25}
 IDEAL = {
     "SingleChoice": 0.36, "TrueFalse": 0.2, "Cloze": 0.12, "ShortAnswer": 0.12, "Numeric": 0.08,
     "Flashcard": 0.12,

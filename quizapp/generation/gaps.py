@@ -41,7 +41,7 @@ def single_gaps(statement: str, pools: Pools) -> Iterator[Gap]:
     for quantity in quantities(statement):
         end = quantity.number_end if quantity.number else quantity.end
         small = quantity.kind == COUNT and quantity.value is not None and quantity.value <= 2
-        if quantity.start > 0 and not small:
+        if quantity.start > 0 and not small and not is_relative(statement, quantity):
             key = statement[quantity.start : end]
             yield Gap(quantity.start, end, key, quantity=quantity)
     for name, start, end in names_in(statement, pools):
@@ -50,6 +50,12 @@ def single_gaps(statement: str, pools: Pools) -> Iterator[Gap]:
         listed = in_list(statement, start, end)
         if name.type in {PERSON, ORGANISATION, PLACE} and whole and not (elided or listed):
             yield Gap(start, end, name.text, name=name)
+
+
+def is_relative(statement: str, quantity: Quantity) -> bool:
+    """`quatre ans plus tard`: a time that only the sentences before it fix."""
+    after = statement[quantity.end :]
+    return bool(re.match(r" (?:plus (?:tard|tôt)|après|avant|auparavant|encore)\b", after))
 
 
 APART = 12  # letters between two gaps, so that each keeps words around it

@@ -11,6 +11,7 @@ from dataclasses import replace
 from quizapp.generation.changes import Change, changed, contrary
 from quizapp.generation.distractors import Pools
 from quizapp.generation.facts import KeyFact
+from quizapp.generation.gaps import is_relative
 from quizapp.generation.near_numbers import other_quantities
 from quizapp.generation.other_names import changed_places, is_exclusive, swapped_names
 from quizapp.generation.parts import is_negative
@@ -35,7 +36,8 @@ def false_forms(fact: KeyFact, pools: Pools) -> Iterator[Change]:
 def swapped_numbers(fact: KeyFact) -> Iterator[Change]:
     said = fact.clause.reading.sentence.text
     for quantity in quantities(fact.statement):
-        if quantity.kind == COUNT and quantity.value is not None and quantity.value <= 4:
+        few = quantity.kind == COUNT and quantity.value is not None and quantity.value <= 4
+        if few or is_relative(fact.statement, quantity):
             continue  # two ways or three: a trap, not knowledge
         for other in other_quantities(quantity, fact.statement):
             if other in said:
