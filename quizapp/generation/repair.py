@@ -25,7 +25,8 @@ def repaired(tree: Tree) -> Tree:
     """Apply every repair in turn, each to what the one before it left."""
     for repair in REPAIRS:
         mended = {token.i: token for token in repair(tree)}
-        tree = Tree(tuple(mended.get(token.i, token) for token in tree.tokens))
+        if mended:
+            tree = Tree(tuple(mended.get(token.i, token) for token in tree.tokens))
     return tree
 
 

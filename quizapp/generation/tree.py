@@ -4,7 +4,7 @@ Knows nothing of the parser that built it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,21 @@ class Tree:
     """The words of one sentence."""
 
     tokens: tuple[Token, ...]
+    hung_on: tuple[tuple[Token, ...], ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        below: list[list[Token]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.i:
+                below[token.head].append(token)
+        object.__setattr__(self, "hung_on", tuple(map(tuple, below)))
 
     @property
     def root(self) -> Token:
         return next((t for t in self.tokens if t.head == t.i), self.tokens[0])
 
     def children(self, i: int) -> tuple[Token, ...]:
-        return tuple(t for t in self.tokens if t.head == i and t.i != i)
+        return self.hung_on[i]
 
     def head(self, token: Token) -> Token:
         return self.tokens[token.head]
