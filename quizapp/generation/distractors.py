@@ -173,11 +173,10 @@ def known_names(asking: Asking, key: Name, pools: Pools) -> Iterator[str]:
     """General knowledge: names of the article's worlds, or of any world by what is asked for."""
     if key.type == PERSON:
         gender = gender_of_person(key)
-        for world in pools.worlds:
-            yield from world.people(gender)
-        if not pools.worlds and (gender or has_french_name(key)) and any(
-            has_french_name(n) for n in pools.names if n.type == PERSON
-        ):  # fmt: skip
+        if pools.worlds and speaks_of_the_famous(pools):
+            for world in pools.worlds:
+                yield from world.people(gender)
+        elif gender or has_french_name(key):
             yield from rotated(ORDINARY_WOMEN if gender == "Fem" else ORDINARY_MEN, asking.stem)
         return
     noun = asked_noun(asking.stem) or key.noun
@@ -188,6 +187,25 @@ def known_names(asking: Asking, key: Name, pools: Pools) -> Iterator[str]:
     else:
         for world in pools.worlds:
             yield from world.organisations
+
+
+LONG_AGO = re.compile(r"\b(?:1[0-8]\d\d|19[0-3]\d)\b")
+
+
+def speaks_of_the_famous(pools: Pools) -> bool:
+    """Whether well-known people fit beside those of the article: not beside anybody's neighbours.
+
+    They do in what is long past, abroad, or where one of them is spoken of.
+    """
+    people = [name for name in pools.names if name.type == PERSON]
+    at_home = 2 * sum(map(has_french_name, people)) >= len(people)
+    known = sorted({n for world in pools.worlds for n in (*world.men, *world.women)})
+    text = plain(pools.text)
+    return bool(
+        LONG_AGO.search(pools.text)
+        or not at_home
+        or any(re.search(rf"\b{re.escape(plain(name))}\b", text) for name in known)
+    )
 
 
 def has_french_name(person: Name) -> bool:

@@ -120,9 +120,10 @@ def number_like(value: Decimal, model: str) -> str:
     text = f"{value.normalize():f}"
     whole, _, fraction = text.partition(".")
     separator = re.search(r"\d([   .])\d{3}", model)
-    if separator and len(whole) > 3:
+    if len(whole) > 3 and (separator or len(model) < len(whole)):
+        joint = separator.group(1) if separator else "\u00a0"
         groups = re.findall(r"\d{1,3}(?=(?:\d{3})*$)", whole)
-        whole = separator.group(1).join(groups)
+        whole = joint.join(groups)
     return f"{whole},{fraction}" if fraction else whole
 
 

@@ -164,7 +164,7 @@ NOUNS = gendered(
     monarchie république dictature / empire
     liberté égalité fraternité / progrès
     bataille / traité armistice
-    mort naissance maladie / mariage départ
+    mort naissance maladie / mariage
     ruine / décès accident départ
     ouverture fermeture rénovation inauguration / déménagement
     construction démolition extension réparation / financement
@@ -301,7 +301,9 @@ NOUNS = gendered(
     manifestante gréviste / émeutier
     orpheline veuve / orphelin
     locataire / propriétaire voisin gardien
-    gare halte / aéroport port
+    gare digue / aéroport port phare
+    lave boue / sable
+    bourse remise gratuité / prêt
     poésie philosophie / journalisme
     cuisson fermentation / séchage broyage
     laine plume / cuir
@@ -507,7 +509,8 @@ WHOLES = (
      "le ministre de la Justice"),
 )  # fmt: skip
 SET_PHRASES = (
-    "en direction", "en présence", "en absence", "en fin", "en tête", "en train", "en place",
+    "en bourse", "en direction", "en présence", "en absence", "en fin", "en tête", "en train",
+    "en place",
     "à la main", "de la main", "au pied", "en vente", "à la tête", "en danger", "en cas",
     "tout du long", "au long", "le long", "à la maison", "détourner l’attention",
      "directeur général", "secrétaire général",

@@ -90,7 +90,8 @@ WORLDS = (
             juge procureur affaire
             """),
         listed("""Raymond Barre, Michel Rocard, Édouard Balladur, Lionel Jospin,
-            Laurent Fabius"""),
+            Laurent Fabius, Pierre Mauroy, Jacques Chirac, François Mitterrand, Georges Pompidou,
+            Alain Juppé, Nicolas Sarkozy, François Hollande"""),
         listed("""Simone Veil, Édith Cresson, Martine Aubry, Élisabeth Guigou,
             Michèle Alliot-Marie"""),
         listed("Libération, Le Figaro, L’Express, France-Soir"),
