@@ -7,7 +7,7 @@ one family, or from the same article and used alike, but not so alike that they 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizapp.generation import nlp
 from quizapp.generation.french.grammar import begins_with_vowel, plain
@@ -57,7 +57,8 @@ def missing_words(
             if token.name:
                 yield from named(start, token, text, names, mentions)
             elif is_telling(token) and stands_free(text[:start], token):
-                wrong = tuple(wrong_words(token, text, readings))[:WANTED]
+                word = replace(token, gender=shown_gender(text[:start]) or token.gender)
+                wrong = tuple(wrong_words(word, text, readings))[:WANTED]
                 if len(wrong) == WANTED:
                     yield at(start, token, token.text, worth_of(token, counts), wrong)
 
@@ -213,11 +214,21 @@ def is_telling(token: Token) -> bool:
     )
 
 
+def shown_gender(before: str) -> str:
+    """The gender that the article in front shows, which the parser may have missed."""
+    match = re.search(r"\b(?:(une|la|cette|sa)|(un|le|ce|cet)) (?:[a-zà-ÿ-]+ )?$", before, re.I)
+    if match is None:
+        return ""
+    return "Fem" if match.group(1) else "Masc"
+
+
 def stands_free(before: str, token: Token) -> bool:
     """Whether a word is the writer's choice: not tied to a set phrase, no verb in disguise."""
     if HE_DOES.search(before):
         return False
-    return token.pos == "ADJ" or bool(BEHIND_ARTICLE.search(before))
+    if token.pos == "ADJ":
+        return not re.search(r"[A-ZÀ-Ý][\w-]* $", before)  # `la Montagne noire`
+    return bool(BEHIND_ARTICLE.search(before))
 
 
 def worth_of(token: Token, counts: Counter[str]) -> float:

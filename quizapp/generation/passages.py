@@ -21,6 +21,7 @@ from quizapp.generation.french.lexicon import (
     HUMAN_NOUNS,
     ORGANISATION_NOUNS,
 )
+from quizapp.generation.french.words import words
 from quizapp.generation.mask import Edit
 from quizapp.generation.missing import Missing, missing_words
 from quizapp.generation.names import Name
@@ -110,12 +111,12 @@ def length(run: Sequence[Shown]) -> int:
 
 def joined(run: Sequence[Shown]) -> Passage:
     text = ""
-    words: list[tuple[int, Token]] = []
+    placed: list[tuple[int, Token]] = []
     for one in run:
         text += " " if text else ""
-        words += [(len(text) + place, token) for place, token in one.words]
+        placed += [(len(text) + place, token) for place, token in one.words]
         text += one.text
-    return Passage(tuple(one.reading for one in run), text, tuple(words))
+    return Passage(tuple(one.reading for one in run), text, tuple(placed))
 
 
 def shown(reading: Reading, edits: Sequence[Edit]) -> Shown:
@@ -130,14 +131,14 @@ def shown(reading: Reading, edits: Sequence[Edit]) -> Shown:
         done = edit.end
     kept.append((done, len(said), len(text) - done))
     text += said[done:]
-    words = [
+    placed = [
         (start + moved, token)
         for token in reading.whole_tree.tokens
         for first, last, moved in kept
         if first <= (start := token.start - offset) and token.end - offset <= last
         if said[start : token.end - offset].replace("’", "'") == token.text.replace("’", "'")
     ]
-    return Shown(reading, text.replace("'", "’"), tuple(words))
+    return Shown(reading, text.replace("'", "’"), tuple(placed))
 
 
 def puts_name(edit: Edit, reading: Reading, names: Collection[str]) -> bool:
@@ -148,7 +149,9 @@ def puts_name(edit: Edit, reading: Reading, names: Collection[str]) -> bool:
 
 MARKUP = re.compile(r"[*_`#\[\]<>|]|https?:")
 PRONOUN = re.compile(
-    r"(?:(?<![\w’'-])|-|-t-)(?:il|elle|ils|elles|lui|leurs?|son|sa|ses)(?![\w’'-])", re.I
+    r"(?:(?<![\w’'-])|-|-t-)(?:il|elle|ils|elles|lui|leurs?|son|sa|ses)(?![\w’'-])"
+    r"|(?<=[ ’])l(?:es|e|a) (?=[a-zà-ÿ]+(?:ent|ait|aient|era|eront|it|ut|a)\b)",
+    re.I,
 )
 SENTENCE = re.compile(r"[A-ZÀ-ÝŒ«0-9].*[.!…](?:\s?»)?", re.DOTALL)
 
@@ -192,31 +195,34 @@ def stands_alone(one: Shown) -> bool:
 
 
 def names_nobody(tree: Tree, token: Token) -> bool:
-    """`L'histoire commence`, `le second prévoit`, `leur donne`: which or whom was said before."""
+    """`L'histoire commence`, `trouva la réponse`, `leur donne`: which or whom was said before."""
     if token.dep == "iobj" and token.text.lower() in {"lui", "leur"}:
         return True
-    if token.dep not in SUBJECTS or not (token.lemma in SOMEBODY or ORDINAL.fullmatch(token.text)):
+    if token.lemma in FOLLOWING:
+        return True
+    vague = token.dep in SUBJECTS and (token.lemma in SOMEBODY or ORDINAL.fullmatch(token.text))
+    if not vague and token.lemma not in RELATIVE_TO:
         return False
     return [tree.tokens[i].text.lower() in DEFINITES for i in tree.below(token.i)] == [True, False]
 
 
 SOMEBODY = frozenset({*ORGANISATION_NOUNS, *ANAPHORIC_NOUNS, *HUMAN_NOUNS, "histoire", "groupe"})
+RELATIVE_TO = frozenset(
+    words(
+        """
+        réponse solution question problème somme marque mesure décision opération menace échéance
+        formule initiative idée démarche tâche mission suite reste cause conséquence raison but
+        """
+    )
+)
+FOLLOWING = frozenset({"suivant", "précédent"})
 ORDINAL = re.compile(r"(?:premi|derni|deuxi|troisi)\w+|seconde?|autre", re.IGNORECASE)
 
 
 def is_owned(one: Shown, place: int) -> bool:
-    """Whether a subject stands before a pronoun, the pronoun being no part of it."""
-    tree = one.reading.whole_tree
-    places = {token.i: start + len(token.text) for start, token in one.words}
-    subjects = [t for t in tree.tokens if t.dep in SUBJECTS and (t.pos in NOUNS or t.name)]
-    begun = any(t.name and plain(t.text) in plain(one.text[:place]) for t in subjects)
-    return begun or any(
-        max(places.get(i, len(one.text)) for i in tree.below(token.i)) <= place
-        for token in subjects
-    )
-
-
-NOUNS = frozenset({"NOUN", "PROPN"})
+    """Whether a named subject stands before a pronoun: of any other it is not certain."""
+    subjects = [t for t in one.reading.whole_tree.tokens if t.dep in SUBJECTS and t.name]
+    return any(plain(token.text) in plain(one.text[:place]) for token in subjects)
 
 
 def is_resolved(edit: Edit, text: str) -> bool:
