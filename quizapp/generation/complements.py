@@ -123,6 +123,13 @@ def stands_somewhere(fact: KeyFact, preposition: str) -> bool:
 AMONG = re.compile(r"parmi les (?P<noun>[\w-]+) .+")
 
 
+INSTITUTIONS = (
+    frozenset(ORGANISATION_NOUNS)
+    | COLLECTIVES
+    | frozenset(words("région commune ville département état préfecture opéra hôpital tribunal"))
+)
+
+
 def common_oblique(fact: KeyFact, part: Part, preposition: str, cast: Cast) -> Iterator[Asking]:
     """`Sur quoi repose X ?`, `À qui X a-t-il confié la digue ?`."""
     clause = fact.clause
@@ -134,6 +141,8 @@ def common_oblique(fact: KeyFact, part: Part, preposition: str, cast: Cast) -> I
     if any(t.verb_form == "Inf" and t.head == token.i for t in inner):
         return
     acts = part.role is Role.AGENT and token.text.lower() in {*ORGANISATION_NOUNS, *COLLECTIVES}
+    given = preposition == "à" and any(p.role is Role.OBJECT for p in clause.parts)
+    acts = acts or (given and token.text.lower() in INSTITUTIONS)
     human = token.lemma in HUMAN_NOUNS or acts
     verbs = infinitives(clause.verb.main.text, clause.verb.main.lemma)
     governed = clause.verb.before or agreement_shows(clause.verb) or verbs & GOVERNING_DE
@@ -188,6 +197,7 @@ def active_voice(fact: KeyFact, cast: Cast) -> str | None:
     return f"qui a {participle} {clause.lowered_subject}"
 
 
+COMING = frozenset(words("venir provenir revenir rentrer partir arriver sortir"))
 PLACED = re.compile(r"(?:dans|à|au|aux|en|chez|sur) (?!\d)", re.IGNORECASE)
 
 
@@ -197,7 +207,9 @@ def place_askings(fact: KeyFact, part: Part, name: Name, cast: Cast) -> Iterator
     places = [p for p in clause.parts if p.role is not Role.OBJECT and PLACED.match(p.text)]
     if places and places[0] is not part and part in places:
         return  # the first says where, what follows says where that is
-    if part.preposition.lower() in {"de", "d’", "d'", "vers"}:
+    if part.preposition.lower().strip() in {"de", "d’", "d'", "du", "des"}:
+        if infinitives(clause.verb.main.text, clause.verb.main.lemma) & COMING:
+            yield from simple(fact, part, "d’où", cast, 1.0)
         return
     if name.text in COUNTRY_NAMES:
         word = "dans quel pays"

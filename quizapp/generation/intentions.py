@@ -3,7 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from quizapp.generation.asking import INFINITIVE, Asking, Cast, asking, front_of, is_somebody
+from quizapp.generation.asking import (
+    INFINITIVE,
+    PHRASE,
+    Asking,
+    Cast,
+    asking,
+    front_of,
+    is_somebody,
+)
 from quizapp.generation.clauses import Clause
 from quizapp.generation.facts import KeyFact
 from quizapp.generation.french.grammar import elided, infinitives
@@ -139,6 +147,24 @@ def claimed_askings(fact: KeyFact, part: Part) -> Iterator[Asking]:
     if claims and len(clause.parts) == 1 and not points(part.text) and not clause.verb.after:
         stem = f"{front_of(clause)}{elided('que', clause.verb.text)} {clause.lowered_subject}"
         yield asking(fact, stem, part, part.text, INFINITIVE, 1.1)
+
+
+def wished_askings(fact: KeyFact, part: Part) -> Iterator[Asking]:
+    """`X souhaite obtenir un label` is asked by « Que souhaite obtenir X ? »."""
+    clause = fact.clause
+    verbs = infinitives(clause.verb.main.text, clause.verb.main.lemma)
+    infinitive = clause.tree.tokens[part.first]
+    match = re.match(
+        r"[\w-]+ (?P<what>(?:une?|le|la|les|des|son|sa|ses|leurs?) .+|l['’].+)", part.text
+    )
+    if BINDING.isdisjoint(verbs) or infinitive.verb_form != "Inf" or match is None:
+        return
+    if clause.verb.after or points(part.text) or len(clause.parts) > 1:
+        return
+    wish = f"{clause.verb.text} {infinitive.text}"
+    stem = f"{front_of(clause)}{elided('que', wish)} {clause.lowered_subject}"
+    what = Part(Role.OBJECT, part.first + 1, part.last, part.last, match.group("what"))
+    yield asking(fact, stem, what, what.text, PHRASE, 1.1)
 
 
 def celui(text: str) -> str:

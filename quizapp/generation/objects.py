@@ -177,6 +177,7 @@ CLASSIFIERS = frozenset(
         bataille loi traité région province département langue religion période phase étape contrat
         mesure peine sanction amende méthode technique technologie outil instrument plan programme
         campagne expérience record grade arme matériau matière discipline sport mandat quartier
+        bénéfice perte budget salaire loyer score population vitesse température
         espèce substance organe édifice monument station ligne navire plante
         """
     )

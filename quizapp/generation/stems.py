@@ -18,7 +18,12 @@ from quizapp.generation.circumstances import (
 from quizapp.generation.clauses import Clause
 from quizapp.generation.complements import adverbial_askings, oblique_askings
 from quizapp.generation.facts import KeyFact
-from quizapp.generation.intentions import claimed_askings, infinitive_askings, modal_askings
+from quizapp.generation.intentions import (
+    claimed_askings,
+    infinitive_askings,
+    modal_askings,
+    wished_askings,
+)
 from quizapp.generation.none import none_askings
 from quizapp.generation.objects import object_askings
 from quizapp.generation.opinions import source_askings, that_askings
@@ -96,6 +101,7 @@ def part_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
 
 def other_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
     yield from claimed_askings(fact, part)
+    yield from wished_askings(fact, part)
     yield from adverbial_askings(fact, part, cast)
 
 

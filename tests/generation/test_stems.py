@@ -125,6 +125,19 @@ GOLDEN = {
     "Inès Calvet craint que la crue n’emporte le pont.": [
         ("Que craint Inès Calvet ?", "Que la crue n’emporte le pont"),
     ],
+    "Inès Calvet souhaite obtenir un label européen.": [
+        ("Que souhaite obtenir Inès Calvet ?", "Un label européen"),
+    ],
+    "Odile Ferrand a emprunté 900 000 euros à la région.": [
+        ("À qui Odile Ferrand a-t-elle emprunté 900 000 euros ?", "À la région"),
+        ("Quelle somme Odile Ferrand a-t-elle empruntée à la région ?", "900 000 euros"),
+    ],
+    "La conserverie a dégagé un bénéfice de 120 000 euros.": [
+        ("Quel bénéfice la conserverie a-t-elle dégagé ?", "Un bénéfice de 120 000 euros"),
+    ],
+    "Les premiers colons sont venus du Japon.": [
+        ("D’où les premiers colons sont-ils venus ?", "Du Japon"),
+    ],
     "Oskar Tamin est un biologiste norvégien.": [
         ("Quelle est la profession d’Oskar Tamin ?", "Biologiste norvégien"),
     ],
