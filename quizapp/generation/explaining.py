@@ -45,6 +45,8 @@ def lowered(statement: str, clause: Clause) -> str:
     """The statement as it reads behind a colon: its first letter small, save in a name."""
     first = clause.fronted[0].first if clause.fronted else clause.subject.first
     token = clause.tree.tokens[first]
+    if clause.fronted and clause.fronted[0].role is Role.SOURCE:
+        return statement[0].lower() + statement[1:]
     own = token.name or token.pos == "PROPN" or (clause.subject_is_title and not clause.fronted)
     acronym = statement[:2].isupper() and statement[1:2].isalpha()
     if own or acronym or statement[:1] in '«“"':

@@ -68,6 +68,8 @@ BARE_WHAT = re.compile(r"Qu’est-ce qui [\w-]+ (?:le |la |l’)[\w-]+ \?")  # �
 def nothing_dangles(draft: Draft) -> bool:
     """No pronoun, demonstrative or bare « l'entreprise » that the question does not resolve."""
     text = re.sub(r"-t?-?(?:il|elle|ils|elles|ce|on)\b", "", draft.said)
+    if draft.kind == "TrueFalse" and re.search(r"\bune? autre\b", text):
+        return False
     if draft.leans or points(text) or YOUNG.search(f"{text} {draft.key}") or BARE.search(text):
         return False
     if vague_institution(draft):
@@ -199,10 +201,15 @@ def attribution_kept(draft: Draft) -> bool:
     return plain(draft.claim) == plain(draft.asked)
 
 
+SOURCE = re.compile(r"(?:^|[ ,])(?:[Ss]elon|[Dd]['’]après|Pour) [A-ZÀ-Ý][\w-]+")
+
+
 def hedge_kept(draft: Draft) -> bool:
     """A conditional of the article stays conditional."""
     if draft.certain or draft.claim:
         return True
+    if SOURCE.search(draft.quote):
+        return False  # what somebody supposes, cut off from who does
     return bool(re.search(r"\w+r(?:ait|aient)\b", draft.said))
 
 

@@ -56,7 +56,7 @@ def opposite(word: str, found: Sequence[Token], tree: Tree) -> tuple[str, float,
             gender = found[0].gender or tree.head(found[0]).gender
             return opposite_adjective(word, gender), 0.9, "{}"
         case kinds if kinds <= {"NOUN"}:
-            return OPPOSITE_NOUNS.get(word, ""), 0.8, QUOTED
+            return OPPOSITE_NOUNS.get((word, found[0].number), ""), 0.8, QUOTED
         case kinds if kinds <= {"ADV", "ADP"}:
             return OPPOSITE_ADVERBS.get(word, ""), 0.85, "{}"
     return NO_OPPOSITE
@@ -98,6 +98,7 @@ FIXED = re.compile(
     r"derni(?:er|ère)s?|grands? (?:public|prix|écran|magasin|ensemble)s?|"
     r"grandes? (?:école|surface|ligne|distribution)s?|petits? (?:déjeuner|écran|pois|commerce)s?|"
     r"petites? (?:enfance|annonce|main|phrase)s?|(?:du|au|le) long d|de longue date|"
+    r"à (?:courte|longue) vue|"
     r"(?:longs?|courts?)[- ]métrages?|(?:opinion|santé|voie|force|fonction|place|puissance|vie|"
     r"école|parole|service|pouvoir|espace|débat|finance)s? (?:publique|privée|public|privé)s?|"
     r"(?:nouvelle|ancien)s? (?:monde|testament|régime|combattant)s?|en général|droits? d|"

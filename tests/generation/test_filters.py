@@ -52,6 +52,7 @@ REFUSED: list[tuple[Check, dict[str, Any]]] = [
     (filters.nothing_dangles, {"said": "Quelle entreprise a payé cela en 2019 ?"}),
     (filters.nothing_dangles, {"said": "Qui nous a vendu le port de Kerlanec ?"}),
     (filters.nothing_dangles, {"leans": True}),
+    (filters.nothing_dangles, {"kind": "TrueFalse", "said": "Le port craint une autre menace."}),
     (filters.nothing_dangles, {"subject": "L’association", "asks_subject": False}),
     (filters.nothing_dangles, {"subject": "L’Uruguayen", "asks_subject": False}),
     (filters.nothing_dangles, {"subject": "Le premier groupe", "asks_subject": False}),
@@ -62,6 +63,14 @@ REFUSED: list[tuple[Check, dict[str, Any]]] = [
     (filters.stands_in_source, {"span": ""}),
     (filters.attribution_kept, {"claim": "Oskar Tamin"}),
     (filters.hedge_kept, {"certain": False}),
+    (
+        filters.hedge_kept,
+        {
+            "certain": False,
+            "said": "Qui aurait payé le port de Kerlanec ?",
+            "quote": "Selon Oskar Tamin, Vornel aurait payé le port de Kerlanec.",
+        },
+    ),
     (filters.elided_rightly, {"said": "Combien de années Vornel a-t-elle attendu ?"}),
     (filters.elided_rightly, {"said": "Qui a payé le port d’Vornel en 2019 ?"}),
     (filters.answer_worthy, {"key": "le"}),

@@ -3,6 +3,7 @@
 import pytest
 
 from quizapp.generation.french.opposites import (
+    OPPOSITE_NOUNS,
     OPPOSITE_VERBS,
     agreeing,
     forms_of,
@@ -60,6 +61,9 @@ def test_an_opposite_keeps_tense_gender_and_number() -> None:
     assert opposite_adjective("rapide", "Fem") == "lente"
     assert opposite_adjective("rapide", "") == ""
     assert opposite_adjective("légères", "Fem") == "lourdes"
+    assert opposite_adjective("ancien", "Masc") == "nouveau"
+    assert opposite_adjective("nouvelle", "Fem") == ""
+    assert OPPOSITE_NOUNS["succès", "Plur"] == "échecs"
 
 
 def test_adjectives_agree() -> None:

@@ -23,7 +23,7 @@ VERBS = words(
     """
 )
 # The other way round reads oddly, or says something else: « avancer » a date, or an argument.
-ONE_WAY_VERBS = frozenset(words("retarder maintenir doubler remporter adopter conserver"))
+ONE_WAY_VERBS = frozenset(words("attirer retarder maintenir doubler remporter adopter conserver"))
 ADJECTIVES = words(
     """
     rapide/lent fort/faible interne/externe premier/dernier facile/difficile long/court
@@ -40,6 +40,7 @@ ADJECTIVES = words(
     ancien/nouveau dépendant/indépendant croissant/décroissant utile/nuisible rare/fréquent
     """
 )
+ONE_WAY_ADJECTIVES = frozenset({"ancien"})
 # Opposites in judgement, not in fact: « reposer sur un socle fragile » is absurd, not merely false.
 JUDGEMENTS = frozenset(
     words("fort faible solide fragile durable éphémère utile nuisible riche pauvre favorable")
@@ -170,7 +171,8 @@ def adjective_pairs() -> Iterator[tuple[tuple[str, str], str]]:
     """Keyed by form and gender: `rapide` is `lent` or `lente`."""
     for pair in ADJECTIVES:
         one, other = pair.split("/")
-        for true, false in ((one, other), (other, one)):
+        both = ((one, other), (other, one))
+        for true, false in both[:1] if one in ONE_WAY_ADJECTIVES else both:
             forms, opposites = agreeing(true), agreeing(false)
             for gender, form, opposite in zip(GENDERS, forms, opposites, strict=True):
                 yield (form, gender), opposite
@@ -187,6 +189,13 @@ def opposite_adjective(form: str, gender: str) -> str:
     return both.pop() if len(both) == 1 else ""
 
 
+def noun_pairs() -> Iterator[tuple[tuple[str, str], str]]:
+    """Keyed by form and number: `succès` is `échec` or `échecs`."""
+    for one, other in both_ways(NOUNS):
+        yield (one, "Sing"), other
+        yield (plural_of(one), "Plur"), plural_of(other)
+
+
 def both_ways(pairs: Iterable[str]) -> Iterator[tuple[str, str]]:
     for pair in pairs:
         one, other = pair.split("/")
@@ -196,6 +205,6 @@ def both_ways(pairs: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 OPPOSITE_VERBS = turned((*STRIVING.items(), *verb_pairs()))
 OPPOSITE_ADJECTIVES = turned(adjective_pairs())
-OPPOSITE_NOUNS = turned(both_ways(NOUNS))
+OPPOSITE_NOUNS = turned(noun_pairs())
 OPPOSITE_ADVERBS = turned((*ONE_WAY_WORDS.items(), *both_ways(ADVERBS)))
 JUDGING_FORMS = frozenset(form for word in JUDGEMENTS for form in agreeing(word))

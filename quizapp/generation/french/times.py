@@ -7,6 +7,6 @@ LOOSE_TIME = re.compile(
     r"(?:minute|heure|jour|semaine|mois|an|année|siècle)s? (?:plus (?:tard|tôt)|auparavant)|"
     r"depuis peu|à l['’]époque|en même temps|entre-temps|un peu plus (?:loin|tard|haut|bas)|"
     r"(?:an|mois|semaine|année|été|hiver|printemps|automne|jour|siècle) (?:suivant|précédent)e?|"
-    r"peu après|ensuite)\b",
+    r"peu après|ensuite|dans la foulée)\b",
     re.IGNORECASE,
 )
