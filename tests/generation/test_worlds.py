@@ -126,3 +126,12 @@ def test_people_stand_beside_people_of_their_gender(made: Callable[[str], Genera
     women = [wrong for key, wrong in found.items() if key == "Inès Castelbon"]
     assert women
     assert all("Jules Ferrandini" not in wrong for wrong in women)
+
+
+def test_nobody_famous_stands_beside_people_of_local_news(
+    made: Callable[[str], Generated],
+) -> None:
+    own = {"Jules Ferrandini", "Hugo Vernassol", "Inès Castelbon"}
+    for key, wrong in choices(made(ARTICLE)).items():
+        if key in own:
+            assert set(wrong) <= own | set(ORDINARY_MEN) | set(ORDINARY_WOMEN)
