@@ -21,7 +21,7 @@ UNFIT = frozenset(
     )
 )
 ASKS_WHAT = re.compile(
-    r"(?:[^?]+, )?(?:qu(?:e|['’]\w+)|sur quoi|de quoi|à quoi)\b(?! \w+ à faire)", re.I
+    r"(?:[^?]+, )?(?:qu(?:e|['’](?!est-ce qui)\w+)|sur quoi|de quoi|à quoi)\b(?! \w+ à faire)", re.I
 )
 FIGURATIVE = frozenset(words("tenir valoir témoigner"))
 
@@ -136,8 +136,8 @@ def owner_clear(draft: Draft) -> bool:
 
 
 def asserts(draft: Draft) -> bool:
-    """What only seems to be is neither true nor false."""
-    return not re.search(
+    """What only seems to be is neither true nor false; it may be asked as what seems."""
+    return draft.questions or not re.search(
         r"\b(?:sembl(?:e|ent|ait|aient)|paraît|paraissent|paraissait)\b", draft.said
     )
 
