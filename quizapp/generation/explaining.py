@@ -60,7 +60,7 @@ def shortened(fact: KeyFact) -> KeyFact:
     if len(fact.statement.split()) < LONG or not clause.parts:
         return fact
     last = clause.parts[-1]
-    loose = last.comma and last.role not in CORE and last.role is not Role.CAUSE
+    loose = last.comma and last.role not in {*CORE, Role.CAUSE, Role.SOURCE}
     if not loose or last.text.lower().startswith(BINDING):
         return fact
     shorter = replace(clause, parts=clause.parts[:-1])

@@ -79,7 +79,9 @@ def fits_spelling(true: str, false: str, before: str, after: str) -> bool:
     return not (false in {"nouveau", "vieux", "beau"} and begins_with_vowel(after.lstrip()))
 
 
-LEANING = re.compile(r"(?:['’]|\b(?:le|la|de|que|ne|se|ce|cet|son|sa|si|bel|nouvel|vieil) )$")
+LEANING = re.compile(
+    r"(?:['’]|\b(?:le|la|de|que|ne|se|ce|cet|son|sa|si|bel|nouvel|vieil) )$", re.IGNORECASE
+)
 FOUNDING = frozenset(words("reposer appuyer miser compter fonder bâtir réussir vanter"))
 
 
@@ -126,7 +128,9 @@ def can_turn(true: str, before: str, after: str) -> bool:
         return bool(re.match(r" (?:le|la|les|l['’]|un|une|des)\b", after))
     if true in {"plus", "moins"}:
         comparing = re.match(r" (?!de\b|d['’]|que\b|en\b|ou\b|tard\b|tôt\b)[\w-]+", after)
-        fixed = re.search(r"(?:\ben|\bde|\bau|\bd['’]autant|\bne \w+|\bn['’]\w+|\bnon|,) $", before)
+        fixed = re.search(
+            r"(?:\ben|\bencore|\bde|\bau|\bd['’]autant|\bne \w+|\bn['’]\w+|\bnon|,) $", before
+        )
         repeated = re.search(r"\b(?:plus|moins)\b", before + after)
         highest = SUPERLATIVE.search(before)
         against = re.search(r"\bqu[e’']|^ \w+ encore\b", after)
