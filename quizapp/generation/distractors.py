@@ -20,6 +20,7 @@ from quizapp.generation.french.worlds import (
     COUNTRIES,
     DEPARTMENTS,
     EUROPE,
+    FOREIGN_FIRST_NAMES,
     FRENCH_CITIES,
     LANDLOCKED,
     ORDINARY_MEN,
@@ -209,7 +210,9 @@ def speaks_of_the_famous(pools: Pools) -> bool:
 
 
 def has_french_name(person: Name) -> bool:
-    return person.text.split()[0].lower() in MALE_FIRST_NAMES | FEMALE_FIRST_NAMES
+    first = person.text.split()[0].lower()
+    known = first in MALE_FIRST_NAMES or first in FEMALE_FIRST_NAMES
+    return known and first not in FOREIGN_FIRST_NAMES
 
 
 def asked_noun(stem: str) -> str:

@@ -336,6 +336,20 @@ ORDINARY_MEN = listed("""Michel Perrin, Laurent Girard, Philippe Morel, Alain Fo
 ORDINARY_WOMEN = listed("""Claire Lambert, Isabelle Fournier, Nathalie Girard, Sylvie Mercier,
     Catherine Roussel, Hélène Perrin, Martine Lefèvre, Sophie Morel""")
 
+# First names that tell of somebody from abroad.
+FOREIGN_FIRST_NAMES = signs("""
+    sam mark john george peter james henry william karl hans tom elon bill steve tim jeff larry
+    jack joe mike bob michael stephen steven brian ryan scott donald barack ronald winston jimmy
+    satya sundar jensen pablo carlos juan pedro jorge luigi giovanni marco ivan vladimir boris igor
+    piotr endel marko marcus tony nigel henrik johan lars erik olaf sven klaus kurt otto wolfgang
+    jürgen stefan diego luis miguel javier antonio manuel fernando giuseppe paolo matteo sergueï
+    dmitri mikhaïl hiroshi kenji takeshi jun wei li andrew matthew edward walter frank harry oliver
+    gary greg jason justin keith kenneth neil randy ron roy russell sean todd travis troy wayne
+    mary elizabeth jane emily kate jennifer hillary angela ellen linda susan karen betty donna carol
+    ruth sharon katie kathryn giulia chiara francesca greta sigrid karin birgit heidi olga irina
+    svetlana yuki akiko mei ling
+    """)
+
 COUNTRIES = {
     "la France": "Fem", "l’Italie": "Fem", "l’Espagne": "Fem", "l’Allemagne": "Fem",
     "la Belgique": "Fem", "la Suisse": "Fem", "le Portugal": "Masc", "le Canada": "Masc",
