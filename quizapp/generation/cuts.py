@@ -125,7 +125,7 @@ def last_resorts(reading: Reading) -> Iterator[tuple[Edit, ...]]:
 OPENING_SUBJECT = re.compile(
     r"(?:Le|Un|Ce|Cet|Son|(?P<feminine>La|Une|Cette|Sa)|(?P<plural>Les|Des|Ces|Ses)|"
     r"(?P<other>L['’](?=\w)|Leur|"
-    r"(?P<verb>\w+(?:er|ir|re)(?= (?:à|de|la|les?|un|une|ce|cette)\b))))",
+    r"(?P<verb>\w+(?:er|ir|re)(?= (?:à|de|la|les?|l['’]|un|une|ce|cette)\b))))",
     re.IGNORECASE,
 )
 

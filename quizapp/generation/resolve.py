@@ -220,7 +220,7 @@ def antecedent(token: Token, tree: Tree, thread: Thread) -> Name | None:
         in_doubt = name.type != PERSON and gender in thread.new_things
         if not in_doubt and (name.type == PERSON or person is None):
             return name
-    if is_one_of(verb, SAYING_VERBS) or thread.subject_was_name:
+    if is_one_of(verb, SAYING_VERBS | ADVISING) or thread.subject_was_name:
         return compatible(thread.person, gender)
     other = thread.subject and thread.subject.gender == gender and thread.subject.number == "Sing"
     who = sole_person(thread, gender)
@@ -230,6 +230,7 @@ def antecedent(token: Token, tree: Tree, thread: Thread) -> Name | None:
     return who if near else None
 
 
+ADVISING = frozenset(words("conseiller recommander proposer préconiser réclamer juger plaider"))
 FAR = 4
 """Sentences without a mention after which nobody is spoken of any more."""
 

@@ -349,6 +349,7 @@ def follow_subject(
         thread.topic_is_fresh = False
 
 
+SOURCES = frozenset({"Selon", "D'", "D’", "Pour"})
 BESIDE = frozenset({"appos", "flat:name", "nmod"})
 REFERRING = frozenset({"il", "elle", "-il", "-elle", "lui", "son", "sa", "ses", "l'", "l’", "la"})
 OBJECT_CLITICS = frozenset({"l'", "l’", "le", "la", "lui"})
@@ -405,7 +406,8 @@ def follow_people(
     thread.unmentioned = {name: times + silent for name, times in thread.unmentioned.items()}
     thread.unmentioned.update(dict.fromkeys(people, 0))
     beside = {t.name for t in tree.children(subject.i) if t.dep in BESIDE} if subject else set()
-    thread.acted |= frozenset(people) & ({subject_name} | beside)
+    opening = {t.name for t in tree.tokens[:6] if t.name and tree.tokens[0].text in SOURCES}
+    thread.acted |= frozenset(people) & ({subject_name} | beside | opening)
     if subject_name in people:
         thread.person = people[subject_name]
     elif people:

@@ -24,6 +24,7 @@ LASTING = re.compile(
     r"(?:basé|situé|spécialisé|consacré|destiné|dédié|chargé|estimé|évalué|connu|classé|réputé|"
     r"menacé|composé|formé|doté|équipé|entouré|bordé|protégé|âgé|issu|inspiré|habité|peuplé|"
     r"tourné|fait|convaincu|persuadé|conscient|né|mort|devenu|parti|arrivé|venu|revenu|resté|entré|tombé|décédé|atteint|"
+    r"présidé|dirigé|piloté|entraîné|installé|composé|chiffré|animé|géré|détenu|soutenu|"
     r"privé|teinté|dépourvu|rempli|couvert|soumis|lié|relié|réservé|adapté|opposé|attaché)(?:e?s?)$"
 )
 PARTICIPLE = re.compile(r"(?:é|i|u|is|ert|eint|aint|uit|dit|crit|fait|ort)e?s?$")
@@ -69,8 +70,13 @@ def main_subject_words(reading: Reading) -> tuple[Words, Token] | None:
     return words, tree.tokens[subject.head]
 
 
-def host_before(tree: Tree, end: int, noun: Token | None) -> tuple[Token, Token] | None:
-    """The first word and the noun of the phrase that ends right before word `end`."""
+def host_before(
+    tree: Tree, end: int, noun: Token | None, *, several: bool = False
+) -> tuple[Token, Token] | None:
+    """The first word and the noun of the phrase that ends right before word `end`.
+
+    With `several`, `des` may open it.
+    """
     last = tree.tokens[end - 1]
     belongs = any(t.dep == "case" for t in tree.children(last.i))
     if (
@@ -90,7 +96,8 @@ def host_before(tree: Tree, end: int, noun: Token | None) -> tuple[Token, Token]
         return None
     words = tree.tokens[first:end]
     lead = words[0].text.lower()
-    vague = lead in OWN_WORDS or lead in {"un", "une", "des", "d'", "d’", "de"}
+    vague = lead in OWN_WORDS or lead in {"un", "une", "d'", "d’", "de"}
+    vague = vague or (lead == "des" and not several)
     broken = any(t.is_finite or t.text in {",", ";", ":", "«"} for t in words)
     if vague or broken or len(words) > 12 or any(t.text.lower() in OWN_WORDS for t in words):
         return None
@@ -124,7 +131,8 @@ def relative_parts(tree: Tree, pronoun: Token) -> tuple[tuple[Token, Token], Tok
     end = pronoun.i - 1 if comma else pronoun.i
     verb = next((t for t in tree.tokens[pronoun.i + 1 :] if t.dep == "acl:relcl"), None)
     if verb and pronoun.i in tree.below(verb.i):
-        host = host_before(tree, end, tree.head(verb))
+        several = pronoun.text.lower() == "dont"
+        host = host_before(tree, end, tree.head(verb), several=several)
         last = clause_end(tree, pronoun.i + 1, verb)
         return (host, verb, last) if host and last else None
     finite = next((t for t in tree.tokens[pronoun.i + 1 :] if t.is_finite), None)
@@ -207,7 +215,7 @@ def contracted(words: Words) -> Words:
     """` du phare de X` for `le phare de X`."""
     (opening, _), *rest = words
     lowered = opening[0].lower() + opening[1:]
-    if lowered in {"le", "les"}:
+    if lowered in {"le", "les", "des"}:
         return ((" du" if lowered == "le" else " des", ""), *rest)
     return ((f" {with_de(lowered)}" if lowered in {"la"} else f" de {lowered}", ""), *rest)
 
