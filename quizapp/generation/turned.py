@@ -71,10 +71,7 @@ def is_term(word: str, before: str, article: str) -> bool:
 
 def fits_spelling(true: str, false: str, before: str, after: str) -> bool:
     """Whether the words around stay as they are: `l’`, `de`, `ce`, `un nouvel`."""
-    leaning = re.search(
-        r"(?:['’]|\b(?:le|la|de|que|ne|se|ce|cet|son|sa|si|bel|nouvel|vieil) )$", before
-    )
-    if leaning and begins_with_vowel(true) != begins_with_vowel(false):
+    if LEANING.search(before) and begins_with_vowel(true) != begins_with_vowel(false):
         return False
     return not (false in {"nouveau", "vieux", "beau"} and begins_with_vowel(after.lstrip()))
 
