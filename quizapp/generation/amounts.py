@@ -38,7 +38,8 @@ def quantity_askings(fact: KeyFact, part: Part, quantity: Quantity, cast: Cast) 
     vague = tuple(p for p in fact.clause.parts if p.text.lower() not in {"environ", "presque"})
     clause = replace(fact.clause, parts=vague)
     following = part.text[quantity.end :]
-    agreement = unit_agreement(quantity, part, clause)
+    counted, many, number = counted_noun(quantity)
+    agreement = unit_agreement(replace(quantity, unit=counted), part, clause)
     number_text = quantity.text
     verbs = infinitives(clause.verb.main.text, clause.verb.main.lemma)
     if quantity.kind == MONEY and verbs & COSTING:
@@ -64,7 +65,7 @@ def quantity_askings(fact: KeyFact, part: Part, quantity: Quantity, cast: Cast) 
     elif quantity.unit == "fois" or (quantity.kind == COUNT and (quantity.value or 0) <= 2):
         return
     elif quantity.kind in {COUNT, DURATION} and quantity.unit and agreement:
-        unit = re.sub(r"^de |^d['’]", "", quantity.unit)
+        unit = re.sub(r"^de |^d['’]", "", counted)
         unit = "années" if unit == "ans" else unit
         following, place = split_place(following)
         if re.search(r" (?:et|ou) ", following):
@@ -72,7 +73,7 @@ def quantity_askings(fact: KeyFact, part: Part, quantity: Quantity, cast: Cast) 
         stem = asked_clause(
             f"combien {elided('de', unit + following)}", clause, part, cast, agreement
         )
-        yield asking(fact, stem + place, part, quantity.number, NUMBER, 1.1, quantity=quantity)
+        yield asking(fact, stem + place, part, number, NUMBER, 1.1, quantity=many)
 
 
 def is_other_object(part: Part, than: Part) -> bool:
@@ -84,6 +85,18 @@ LASTING = frozenset(
     words("mettre durer demander prendre attendre passer vivre nécessiter exiger réclamer rester")
 )
 WHERE = "à|au|aux|dans|en|chez|près de|sur l(?:es|a) (?:bords?|rives?|côtes?)"
+
+
+SCALED = re.compile(r"(?P<scale>milliers?|millions?|milliards?) (?:de |d['’])(?P<noun>.+)")
+
+
+def counted_noun(quantity: Quantity) -> tuple[str, Quantity, str]:
+    """`500 millions de neurones` -> `neurones`, `500 millions`: what is counted, how many."""
+    match = SCALED.fullmatch(quantity.unit)
+    if match is None:
+        return quantity.unit, quantity, quantity.number
+    text = f"{quantity.number} {match.group('scale')}"
+    return match.group("noun"), replace(quantity, text=text, unit=match.group("scale")), text
 
 
 def split_place(following: str) -> tuple[str, str]:

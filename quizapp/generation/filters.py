@@ -70,6 +70,8 @@ def nothing_dangles(draft: Draft) -> bool:
     text = re.sub(r"-t?-?(?:il|elle|ils|elles|ce|on)\b", "", draft.said)
     if draft.kind == "TrueFalse" and re.search(r"\bune? autre\b", text):
         return False
+    if draft.questions and re.search(r"\bune? autre \w+", text):
+        return False
     if draft.leans or points(text) or YOUNG.search(f"{text} {draft.key}") or BARE.search(text):
         return False
     if vague_institution(draft):
@@ -102,7 +104,8 @@ YOUNG = re.compile(
 INSTITUTION = re.compile(
     r"\b(?:le |la |l['’])(?P<noun>gouvernement|ministère|parlement|tribunal|ambassadeur|ministre|"
     r"entreprise|société|association|groupe|journal|club|parti)"
-    r"(?=,| \?|\.| pour| en | dans| à | a )"
+    r"(?=,| \?|\.| pour| en | dans| à | a )",
+    re.IGNORECASE,
 )
 
 
@@ -118,8 +121,8 @@ SAID_BEFORE = frozenset({"entreprise", "société", "association", "groupe", "cl
 
 def vague_institution(draft: Draft) -> bool:
     """« pour le gouvernement », where the article also speaks of the government of elsewhere."""
-    for match in INSTITUTION.finditer(draft.said):
-        noun = match.group("noun")
+    for match in INSTITUTION.finditer(f"{draft.said} {draft.key}." if draft.open else draft.said):
+        noun = match.group("noun").lower()
         if noun in SAID_BEFORE or re.search(rf"\b{noun} (?:de |du |des |d['’])", draft.article):
             return True
     return False

@@ -15,6 +15,7 @@ from quizapp.generation.french.lexicon import (
     HUMAN_NOUNS,
     TIME_NOUNS,
 )
+from quizapp.generation.french.times import LOOSE_TIME
 from quizapp.generation.french.words import words
 from quizapp.generation.name_types import ORGANISATION, PERSON
 from quizapp.generation.parts import Part, Role
@@ -33,6 +34,8 @@ def object_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
     if quantity and quantity.kind == MONEY and verbs & {"estimer", "évaluer", "chiffrer"}:
         stem = asked_clause("à combien", clause, part, cast)
         yield asking(fact, stem, part, quantity.text, NUMBER, 1.1, quantity=quantity)
+        return
+    if LOOSE_TIME.search(part.text):
         return
     if clause.spelled_out or when or agreement_shows(clause.verb) or part.text.startswith("soit "):
         return

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quizapp.generation.amounts import CHANGING
+from quizapp.generation.amounts import CHANGING, whole_quantity
 from quizapp.generation.clauses import Clause
 from quizapp.generation.french.grammar import infinitives
 from quizapp.generation.french.lexicon import MONTHS
@@ -66,7 +66,8 @@ def goes_with(part: Part, last: Part) -> bool:
     aside = last.comma and not part.comma and last.role is part.role is Role.ADVERBIAL
     against = bool(VOTES.match(last.text)) and part.text.startswith("contre ")
     if last.role is Role.ADVERB:
-        return last.text in {"près", "plus", "moins"} and bool(re.match(r"de \d", part.text))
+        bounds = re.fullmatch(r"(?:près|plus|moins)(?: de)?", last.text)
+        return bool(bounds and whole_quantity(part.text.removeprefix("de ")))
     return aside or against or part.text.startswith("sans ")
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from quizapp.generation.amounts import counted_noun
 from quizapp.generation.asking import NUMBER, PHRASE, Asking, Cast, asking, front_of, parts_without
 from quizapp.generation.clauses import Clause
 from quizapp.generation.facts import KeyFact, content_words, profession_article
@@ -70,9 +71,10 @@ def counted_subject_askings(fact: KeyFact) -> Iterator[Asking]:
         return
     if re.match(r"d['’]|de ", quantity.unit) or re.match(r"(?:moins|plus) d", subject.text.lower()):
         return
-    counted = elided("de", quantity.unit + bare[quantity.end :])
+    noun, many, number = counted_noun(quantity)
+    counted = elided("de", noun + bare[quantity.end :])
     stem = f"{front_of(clause)}combien {counted} {said_of_subject(clause)}"
-    yield asking(fact, stem, subject, quantity.number, NUMBER, 1.15, quantity=quantity)
+    yield asking(fact, stem, subject, number, NUMBER, 1.15, quantity=many)
 
 
 def named_subject_askings(fact: KeyFact, name: Name, cast: Cast) -> Iterator[Asking]:

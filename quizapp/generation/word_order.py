@@ -121,7 +121,8 @@ def verb_may_lead(question: str, subject: str, verb: VerbGroup, stand_in: str) -
         return False
     if re.match(r"pourquoi|dans quel but|pour quelle raison", question, re.IGNORECASE):
         return False
-    if somebody and verb.after and stand_in:
+    clitic = re.match(r"(?:l['’]|les?|la|lui|leur|y|en)\b", verb.before)
+    if stand_in and (clitic or (somebody and verb.after)):
         return False
     heavy = re.search(r"(?:er|ir|re)$", verb.after)  # « quel effet pourrait avoir X ? »
     return not stand_in or not verb.after or (not heavy and len(subject.split()) >= 4)

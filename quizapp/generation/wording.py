@@ -90,7 +90,12 @@ BARE_OWN = re.compile(
 
 OWN_ANSWER = re.compile(r"(?:\w+ )?(?:[Ss]on|[Ss]a|[Ss]es|[Ll]eurs?)(?P<noun>(?: [\wà-ÿ-]+){1,2})")
 UNTOLD = HUMAN_NOUNS | frozenset(
-    words("résultat travail équipe projet effort idée but recherche cadre démission travaux")
+    words(
+        """
+        résultat travail équipe projet effort idée but recherche cadre démission travaux bord tour
+        côté domicile
+        """
+    )
 )
 
 

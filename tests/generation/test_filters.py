@@ -57,6 +57,8 @@ REFUSED: list[tuple[Check, dict[str, Any]]] = [
     (filters.nothing_dangles, {"subject": "L’Uruguayen", "asks_subject": False}),
     (filters.nothing_dangles, {"subject": "Le premier groupe", "asks_subject": False}),
     (filters.nothing_dangles, {"subject": "Leur vente", "statement": "Leur vente a duré."}),
+    (filters.nothing_dangles, {"said": "Qu’est-ce qui affronte une autre menace à Kerlanec ?"}),
+    (filters.nothing_dangles, {"key": "L’entreprise", "open": True}),
     (filters.no_connective, {"said": "Pourtant, qui a payé le port de Kerlanec ?"}),
     (filters.no_leak, {"key": "Le port de Kerlanec"}),
     (filters.stands_in_source, {"span": "Danone"}),

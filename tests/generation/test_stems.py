@@ -138,6 +138,12 @@ GOLDEN = {
     "Les premiers colons sont venus du Japon.": [
         ("D’où les premiers colons sont-ils venus ?", "Du Japon"),
     ],
+    "Le cerveau du poulpe compte 500 millions de neurones.": [
+        ("Combien de neurones compte le cerveau du poulpe ?", "500 millions"),
+    ],
+    "Le phare a coûté moins de quatre millions de francs.": [
+        ("Combien le phare de Kerlanec a-t-il coûté ?", "Moins de quatre millions de francs"),
+    ],
     "Oskar Tamin est un biologiste norvégien.": [
         ("Quelle est la profession d’Oskar Tamin ?", "Biologiste norvégien"),
     ],
