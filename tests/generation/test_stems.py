@@ -142,7 +142,7 @@ GOLDEN = {
         ("Combien de neurones compte le cerveau du poulpe ?", "500 millions"),
     ],
     "Le phare a coûté moins de quatre millions de francs.": [
-        ("Combien le phare de Kerlanec a-t-il coûté ?", "Moins de quatre millions de francs"),
+        ("Combien a coûté le phare de Kerlanec ?", "Moins de quatre millions de francs"),
     ],
     "Oskar Tamin est un biologiste norvégien.": [
         ("Quelle est la profession d’Oskar Tamin ?", "Biologiste norvégien"),
