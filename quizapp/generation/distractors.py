@@ -352,7 +352,7 @@ def other_towns(town: str, seed: str, pools: Pools) -> Iterator[str]:
     known = [t for t in own if is_town(t, pools)]
     abroad = town in WORLD_CITIES or (
         town not in FRENCH_CITIES
-        and any(t in WORLD_CITIES for t in known)
+        and sum(t in WORLD_CITIES for t in known) >= 2
         and not re.search(r"\bfrance\b|\bfrançais", pools.text, re.IGNORECASE)
         and not any(t in FRENCH_CITIES for t in known)
     )

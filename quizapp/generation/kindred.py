@@ -19,13 +19,15 @@ class Kin:
     gender: str = ""
 
 
-def noun_kin() -> dict[str, tuple[Kin, ...]]:
-    found: dict[str, tuple[Kin, ...]] = {}
+def noun_kin() -> dict[tuple[str, str], tuple[Kin, ...]]:
+    """By form and number: `gaz` alone does not tell its number."""
+    found: dict[tuple[str, str], tuple[Kin, ...]] = {}
     for family in NOUNS:
-        for number in (str, plural):
-            kin = tuple(Kin(number(word), gender) for word, gender in family)
+        for number, form in (("Sing", str), ("Plur", plural)):
+            kin = tuple(Kin(form(word), gender) for word, gender in family)
             for one in kin:
-                found.setdefault(one.text, tuple(k for k in kin if k.text != one.text))
+                others = tuple(k for k in kin if k.text != one.text)
+                found.setdefault((one.text, number), others)
     return found
 
 
@@ -58,8 +60,11 @@ ADJECTIVES_BY_FORM = adjective_kin()
 LINKS_BY_FORM = plain_kin(LINKS)
 
 
-def kin_of_noun(noun: str) -> tuple[Kin, ...]:
-    return NOUNS_BY_FORM.get(noun.lower(), ())
+def kin_of_noun(noun: str, *, several: bool) -> tuple[Kin, ...]:
+    """`several` is whether the words before it speak of more than one."""
+    word = noun.lower()
+    one, many = NOUNS_BY_FORM.get((word, "Sing"), ()), NOUNS_BY_FORM.get((word, "Plur"), ())
+    return many if several or not one else one
 
 
 def kin_of_adjective(adjective: str, gender: str, number: str = "") -> tuple[Kin, ...]:

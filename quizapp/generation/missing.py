@@ -14,7 +14,7 @@ from quizapp.generation.french.grammar import begins_with_vowel, plain
 from quizapp.generation.french.lexicon import ANAPHORIC_NOUNS, FUNCTION_WORDS
 from quizapp.generation.french.words import words
 from quizapp.generation.french.worlds import COUNTRIES
-from quizapp.generation.kindred import ADJECTIVES_BY_FORM, NOUNS_BY_FORM
+from quizapp.generation.kindred import ADJECTIVES_BY_FORM, kin_of_noun
 from quizapp.generation.name_types import PERSON
 from quizapp.generation.names import Name
 from quizapp.generation.near_numbers import digest, number_in_words
@@ -250,7 +250,8 @@ def kin_of(key: Token) -> tuple[str, ...]:
     if key.pos == "ADJ":
         kin = ADJECTIVES_BY_FORM.get((key.text, key.gender, key.number), ())
     else:
-        kin = tuple(k for k in NOUNS_BY_FORM.get(key.text, ()) if k.gender == key.gender)
+        nouns = kin_of_noun(key.text, several=key.number == "Plur")
+        kin = tuple(k for k in nouns if k.gender == key.gender)
     vowel = begins_with_vowel(key.text)
     return tuple(k.text for k in kin if begins_with_vowel(k.text) == vowel)
 

@@ -296,8 +296,17 @@ def noun_exchanges(word: Word, words: Sequence[Word], asking: Asking) -> list[Ex
     )
     fitting = FITTING.search(asking.answer[: word.start])
     loose = not bound and fitting and " qui " not in asking.answer
-    kin = [k for k in kin_of_noun(token.text) if k.gender == own or loose]
+    several = bool(SEVERAL.search(asking.answer[: word.start]))
+    kin = kin_of_noun(token.text, several=several)
+    kin = tuple(k for k in kin if k.gender == own or loose)
     return kin_exchanges(word, kin, asking)
+
+
+SEVERAL = re.compile(
+    r"(?:^|[\s’])(?:les|des|aux|ces|ses|leurs|plusieurs|quelques|deux|trois|quatre|cinq|six|sept|"
+    r"huit|neuf|dix) (?:\w+s )?$",
+    re.IGNORECASE,
+)
 
 
 def homograph(before: str, gender: str) -> bool:
@@ -390,9 +399,7 @@ def led_in(before: str, old: str, name: str) -> tuple[str | None, str]:
 
 
 # `Le Canard enchaîné`, of which only the capitals were taken for the name.
-CUT_NAME = re.compile(
-    r"(?:Le|La|Les|L’).*\| (?!de|du|et|ou|à|au|en|par|pour|dans)[a-zà-ÿ]+(?:é|ée|és)\b"
-)
+CUT_NAME = re.compile(r"(?:Le|La|Les|L’).*\| [a-zà-ÿ]+(?:é|ée|és|ées)\b")
 LEAD_OF_PLACE = re.compile(
     r"(?:\b(?:en|au|aux|du|à|de|à la|de la) |\b(?:à l|de l|d)’)$", re.IGNORECASE
 )

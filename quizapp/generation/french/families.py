@@ -92,7 +92,7 @@ NOUNS = gendered(
     / oxygène azote hydrogène carbone hélium
     pluie neige grêle canicule / vent brouillard orage gel
     chaleur humidité / froid
-    sécheresse inondation tempête canicule / orage gel incendie
+    sécheresse tempête canicule / orage gel incendie
     voiture moto trottinette / vélo scooter camion
     / train avion bateau bus tramway métro
     bibliothèque école crèche université / musée théâtre lycée
@@ -165,7 +165,7 @@ NOUNS = gendered(
     liberté égalité fraternité / progrès
     bataille / traité armistice
     mort naissance maladie / mariage
-    ruine / décès accident départ
+    ruine / décès accident
     ouverture fermeture rénovation inauguration / déménagement
     construction démolition extension réparation / financement
     protection destruction surveillance restauration / abandon
