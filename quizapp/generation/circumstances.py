@@ -67,6 +67,11 @@ CIRCUMSTANCES = (
 )  # fmt: skip
 
 
+FROM_PLACE = re.compile(
+    rf"depuis (?:le |la |l['’]|son |sa |les )(?:{'|'.join(sorted(PLACE_NOUNS))})s?\b", re.IGNORECASE
+)
+
+
 def circumstance_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
     """The question that the opening of a complement calls for."""
     if points(part.text) or re.search(r"\bmieux$", part.text):
@@ -74,6 +79,8 @@ def circumstance_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Aski
     for circumstance in CIRCUMSTANCES:
         if circumstance.opening.match(part.text):
             word = circumstance.asked
+            if word == "depuis quand" and FROM_PLACE.match(part.text):
+                word = "d’où"
             if word == "jusqu’à quand" and not tells_time(fact, part):
                 return
             if word == "quand" and any(p.role is Role.ATTRIBUTE for p in fact.clause.parts):

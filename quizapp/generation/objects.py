@@ -106,6 +106,8 @@ FAINT = frozenset(
         """
     )
 )
+# `lever les yeux`, `ouvrir sa porte`
+SET_PHRASES = frozenset(words("yeux porte voix tête dos cœur main mains regard parole chemin"))
 # `les investissements et les initiatives`: nouns that could be anybody's.
 BARE_PAIR = re.compile(r"(?:les|des|le|la|l['’]) ?\w+ et (?:les|des|le|la|l['’]) ?\w+")
 
@@ -118,6 +120,8 @@ def worth_asking(part: Part, clause: Clause) -> bool:
         re.search(r"\b(?:avoir|faire|être|donner)$", clause.verb.after) is not None
     )
     generic = plain(token.text).rstrip("s") in {plain(w) for w in ABSTRACT_ANSWERS}
+    if token.text.lower() in SET_PHRASES:
+        return False
     if verbs & (EMPTY_VERBS | FAINT) or heavy or generic or BARE_PAIR.fullmatch(part.phrase):
         return False
     others = [p for p in clause.all_parts() if p is not part and p.role is not Role.SOURCE]

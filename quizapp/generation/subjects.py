@@ -26,6 +26,7 @@ from quizapp.generation.french.lexicon import (
 from quizapp.generation.french.words import words
 from quizapp.generation.name_types import ORGANISATION, OTHER, PERSON
 from quizapp.generation.names import Name
+from quizapp.generation.objects import SET_PHRASES
 from quizapp.generation.parts import CORE, Role, tail
 from quizapp.generation.pointing import points
 from quizapp.generation.quantities import COUNT, quantities
@@ -204,6 +205,9 @@ def plural_subject_askings(fact: KeyFact, cast: Cast) -> Iterator[Asking]:
 def has_substance(clause: Clause) -> bool:
     """Whether what is said is specific enough to ask who it is said of."""
     core = [p for p in clause.parts if p.role in CORE]
+    heads = {clause.tree.tokens[p.head].text.lower() for p in core if p.role is Role.OBJECT}
+    if heads & SET_PHRASES:
+        return False  # « Qui lève les yeux ? »
     words = sum(len(p.text.split()) for p in clause.parts if p.role is not Role.ADVERB)
     has_figure = any(quantities(p.text) for p in clause.all_parts())
     told = words >= 4 or (words >= 2 and len(clause.subject.text.split()) >= 4)

@@ -23,12 +23,17 @@ UNFIT = frozenset(
 ASKS_WHAT = re.compile(
     r"(?:[^?]+, )?(?:qu(?:e|['’](?!est-ce qui)\w+)|sur quoi|de quoi|à quoi)\b(?! \w+ à faire)", re.I
 )
+# « Pourquoi X refuse-t-il ? » : what?
+WANTING = frozenset(words("refuser accepter décider permettre promettre obtenir"))
+ENDS_IN_VERB = re.compile(r"-(?:t-)?(?:il|elle)s? \?$")
 FIGURATIVE = frozenset(words("tenir valoir témoigner"))
 
 
 def verb_bears_it(draft: Draft) -> bool:
     """« Que mérite X ? », « Sur quoi tient X ? »: an image or a judgement, nothing to know."""
     if draft.kind == "TrueFalse" and draft.verbs & FIGURATIVE:
+        return False
+    if draft.questions and draft.verbs & WANTING and ENDS_IN_VERB.search(draft.said):
         return False
     return not (
         draft.questions and draft.open and draft.verbs & UNFIT and ASKS_WHAT.match(draft.said)
@@ -137,6 +142,8 @@ PREPOSITIONS = frozenset(words("de à dans sur pour par avec chez sous contre ve
 def owner_clear(draft: Draft) -> bool:
     """« Selon A, qui aurait approché ses employés ? »: A's employees, or the answer's own."""
     own = re.search(r"\b(?:son|sa|ses|leurs?) [a-zà-ÿ]", draft.said)
+    if own and re.match(r"Qui (?:dit|affirme|assure) avoir ", draft.said):
+        return False
     return not (draft.questions and draft.asks_subject and draft.claim and own)
 
 
@@ -190,4 +197,5 @@ def reads_straight(draft: Draft) -> bool:
         r"\b(?:qu['’]|dont |où )(?:ils?|elles?)\b",
         draft.said[20:] if draft.questions else draft.said,
     )
-    return not back and (not draft.questions or words_said <= longest)
+    twice = draft.questions and re.search(r" et \w+ qu(?:e |['’])", draft.said)
+    return not back and not twice and (not draft.questions or words_said <= longest)

@@ -90,6 +90,12 @@ REFUSED: list[tuple[Check, dict[str, Any]]] = [
         wording.verb_bears_it,
         {"said": "Que mérite le port de Kerlanec ?", "verbs": frozenset({"mériter"}), "open": True},
     ),
+    (
+        wording.verb_bears_it,
+        {"said": "Pourquoi les pêcheurs refusent-ils ?", "verbs": frozenset({"refuser"})},
+    ),
+    (wording.owner_clear, {"said": "Qui dit avoir souffert de son exigence à Kerlanec ?"}),
+    (wording.reads_straight, {"said": "Qui regrette que le port ferme et craint que tout cesse ?"}),
     (wording.compares_fully, {"said": "Quand le port donnait-il de meilleurs résultats ?"}),
     (wording.compares_fully, {"said": "Qui paie des loyers plus élevés à Kerlanec ?"}),
     (wording.keeps_time, {"said": "Une semaine plus tard, qui a payé le port de Kerlanec ?"}),
