@@ -88,7 +88,7 @@ NOUNS = gendered(
     / fer cuivre plomb zinc bronze acier aluminium
     pierre brique paille argile / bois verre béton plastique carton
     laine soie / coton lin cuir velours
-    / pétrole gaz charbon uranium
+    / pétrole charbon uranium
     / oxygène azote hydrogène carbone hélium
     pluie neige grêle canicule / vent brouillard orage gel
     chaleur humidité / froid
