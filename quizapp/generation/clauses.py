@@ -137,6 +137,7 @@ def is_bare_noun(tree: Tree, part: Part) -> bool:
 
 SINGULAR = re.compile(r"(?:le|la|un|une|ce|cet|cette|son|sa|chaque|aucune?) |l['’]", re.IGNORECASE)
 PLURAL = re.compile(r"(?:les|des|ces|ses|deux|trois|quatre|cinq|plusieurs) ", re.IGNORECASE)
+TWO_SUBJECTS = re.compile(r" et (?:(?:le|la|un|une) |l['’])")
 PART_OF = re.compile(
     r"\b(?:plupart|majorité|minorité|nombre|moitié|tiers|quart|partie|dizaine|vingtaine|centaine|"
     r"poignée|foule|million|milliard|millier|reste|ensemble|série|couple)s? (?:de|d['’]|du|des)|"
@@ -148,6 +149,8 @@ PART_OF = re.compile(
 def disagree(subject: Part, verb: VerbGroup) -> bool:
     """A singular subject with a plural verb, or the reverse: somebody else did it."""
     number = verb.finite_token.number
+    if TWO_SUBJECTS.search(subject.text) and number == "Sing" and "entre " not in subject.text:
+        return True
     if PART_OF.search(subject.text) or not number:
         return False
     ends_plural = verb.finite.endswith(("ent", "ont")) and not verb.finite.endswith("ient")

@@ -44,6 +44,8 @@ def unfoldings(reading: Reading, names: dict[str, Name]) -> Iterator[Unfolding]:
             yield from where_it_was(reading, tree, token)
         elif word == "dont":
             yield from whose_it_was(reading, tree, token)
+        elif word == "pouvant":
+            yield from what_it_may(reading, tree, token)
         elif word == "," and (after := following(tree, token)):
             yield from what_it_was(reading, tree, token, after, names)
     yield from quoted_words(reading)
@@ -136,12 +138,23 @@ def relative_parts(tree: Tree, pronoun: Token) -> tuple[tuple[Token, Token], Tok
         last = clause_end(tree, pronoun.i + 1, verb)
         return (host, verb, last) if host and last else None
     finite = next((t for t in tree.tokens[pronoun.i + 1 :] if t.is_finite), None)
-    if finite is None or not comma or any(t.text == "," for t in tree.tokens[: end - 1]):
+    host = plain_host(tree, end, several=pronoun.text.lower() == "dont") if comma else None
+    if finite is None or host is None:
+        return None
+    last = next((t.i - 1 for t in tree.tokens[finite.i :] if t.text in {",", "."}), None)
+    return (host, finite, last) if last else None
+
+
+def plain_host(tree: Tree, end: int, *, several: bool) -> tuple[Token, Token] | None:
+    """A noun with just its article, or the subject that opens the sentence, before a comma."""
+    last = tree.tokens[end - 1]
+    if last.pos == "NOUN" and end >= 2 and tree.tokens[end - 2].pos == "DET":
+        return host_before(tree, end, last, several=several)
+    opens = tree.tokens[0].pos in {"DET", "PROPN"}
+    if not opens or any(t.text == "," for t in tree.tokens[: end - 1]):
         return None
     noun = next((t for t in tree.tokens[:end] if t.pos in {"NOUN", "PROPN"}), None)
-    host = host_before(tree, end, noun) if tree.tokens[0].pos in {"DET", "PROPN"} else None
-    last = next((t.i - 1 for t in tree.tokens[finite.i :] if t.text in {",", "."}), None)
-    return (host, finite, last) if host and last else None
+    return host_before(tree, end, noun)
 
 
 def who_did(reading: Reading, tree: Tree, pronoun: Token) -> Iterator[Unfolding]:
@@ -320,6 +333,25 @@ def front_quality(
     quality = f" {copula_of(first, number)} {first.text.lower()}"
     rest = span(reading, tree.tokens[1], tree.tokens[comma.i - 1])
     yield "participle", rewritten(reading, opening, said(f"{quality} "), rest, said("."))
+
+
+def what_it_may(reading: Reading, tree: Tree, able: Token) -> Iterator[Unfolding]:
+    """`des primes pouvant atteindre X` -> `Les primes peuvent atteindre X`, its source in front."""
+    first = next((t for t in reversed(tree.tokens[: able.i]) if t.text.lower() == "des"), None)
+    last = next((t.i - 1 for t in tree.tokens[able.i :] if t.text in {",", ".", ";", ":"}), able.i)
+    if first is None or able.i - first.i > 6 or last < able.i + 2 or first.pos != "DET":
+        return
+    between = tree.tokens[first.i + 1 : able.i]
+    if any(t.is_finite or t.text == "," for t in between):
+        return
+    sourced = tree.tokens[0].text in {"Selon", "D'", "D’"}
+    comma = next((t.i for t in tree.tokens if t.text == ","), 0) if sourced else 0
+    hedged = any(t.mood == "Cnd" for t in tree.tokens)
+    source = (*pieces_of(tree, 0, comma - 1), (", ", "")) if comma else ()
+    host = (("les" if source else "Les", ""), *pieces_of(tree, first.i, able.i - 1)[1:])
+    verb = " pourraient " if hedged else " peuvent "
+    rest = span(reading, tree.tokens[able.i + 1], tree.tokens[last])
+    yield "participle", rewritten(reading, (*source, *host), said(verb), rest, said("."))
 
 
 WITH = re.compile(

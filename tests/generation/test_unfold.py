@@ -46,6 +46,17 @@ def facts_of(text: str) -> tuple[KeyFact, ...]:
             "La cloche est estimée à 20 000 euros.",
         ),
         (
+            "Il conseille de planter des haies, dont les racines retiennent la pluie.",
+            "whose",
+            "Les racines des haies retiennent la pluie.",
+        ),
+        (
+            "Selon Oskar Tamin, Vornel aurait promis des primes à la signature pouvant atteindre "
+            "3 000 euros.",
+            "participle",
+            "Selon Oskar Tamin, les primes à la signature pourraient atteindre 3 000 euros.",
+        ),
+        (
             "« Un port sans bateaux est une ville morte », affirme Oskar Tamin.",
             "quote",
             "Selon Oskar Tamin, un port sans bateaux est une ville morte.",
