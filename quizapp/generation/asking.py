@@ -163,6 +163,14 @@ def parts_without(clause: Clause, without: Part | None) -> tuple[Part, ...]:
     return tuple(kept)
 
 
+# `apiculteurs`, `géologue`, `syndicaliste`: what people are by trade.
+TRADE = re.compile(r"(?:culteur|cultrice|[^lp]iste|ologue|icien|icienne|nome|graphe)s?$")
+
+
+def names_people(token: Token) -> bool:
+    return token.lemma in HUMAN_NOUNS or (token.pos == "NOUN" and bool(TRADE.search(token.text)))
+
+
 def is_somebody(clause: Clause) -> bool:
     """Whether the subject is a person or an organisation, who can decide or run a risk."""
     head = clause.tree.tokens[clause.subject.head]

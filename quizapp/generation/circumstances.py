@@ -7,12 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from quizapp.generation.asking import Asking, Cast, asking
+from quizapp.generation.asking import Asking, Cast, asking, names_people
 from quizapp.generation.facts import KeyFact
 from quizapp.generation.french.grammar import begins_with_vowel, capitalised
 from quizapp.generation.french.lexicon import (
     COLLECTIVES,
-    HUMAN_NOUNS,
     MONTHS,
     PLACE_NOUNS,
     TIME_NOUNS,
@@ -125,7 +124,7 @@ def is_human(fact: KeyFact, part: Part, cast: Cast) -> bool:
     name = cast.of(head)
     if name:
         return name.type in {PERSON, ORGANISATION}
-    return head.lemma in HUMAN_NOUNS or head.text.lower() in COLLECTIVES
+    return names_people(head) or head.text.lower() in COLLECTIVES
 
 
 TOPIC = re.compile(r"(?:quant (?P<article>à |au |aux )|à propos (?P<de>de |du |des |d['’]))")

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quizapp.generation.amounts import time_askings, whole_quantity
-from quizapp.generation.asking import INFINITIVE, PHRASE, Asking, Cast, asking, main_name
+from quizapp.generation.asking import (
+    INFINITIVE,
+    PHRASE,
+    Asking,
+    Cast,
+    asking,
+    main_name,
+    names_people,
+)
 from quizapp.generation.circumstances import circumstance_askings, moment_askings
 from quizapp.generation.clauses import Clause
 from quizapp.generation.facts import KeyFact
@@ -13,7 +21,6 @@ from quizapp.generation.french.grammar import elided, infinitives, plain, with_d
 from quizapp.generation.french.lexicon import (
     ABSTRACT_ANSWERS,
     COLLECTIVES,
-    HUMAN_NOUNS,
     ORGANISATION_NOUNS,
     PLACE_NOUNS,
 )
@@ -93,7 +100,7 @@ def is_noun_phrase(clause: Clause, part: Part, preposition: str) -> bool:
     """`sur la digue`, not `par cœur`: its noun has a determiner."""
     opening = clause.tree.tokens[part.first + len(part.preposition.split())]
     contracted = preposition != part.preposition.strip().lower()
-    return contracted or opening.pos in {"DET", "NUM"}
+    return contracted or opening.pos in {"DET", "NUM"} or opening.text in {"environ", "près"}
 
 
 def special_askings(fact: KeyFact, part: Part, preposition: str, cast: Cast) -> Iterator[Asking]:
@@ -143,7 +150,7 @@ def common_oblique(fact: KeyFact, part: Part, preposition: str, cast: Cast) -> I
     acts = part.role is Role.AGENT and token.text.lower() in {*ORGANISATION_NOUNS, *COLLECTIVES}
     given = preposition == "à" and any(p.role is Role.OBJECT for p in clause.parts)
     acts = acts or (given and token.text.lower() in INSTITUTIONS)
-    human = token.lemma in HUMAN_NOUNS or acts
+    human = names_people(token) or acts
     verbs = infinitives(clause.verb.main.text, clause.verb.main.lemma)
     governed = clause.verb.before or agreement_shows(clause.verb) or verbs & GOVERNING_DE
     if preposition == "à" and not human and any(p.role is Role.INFINITIVE for p in clause.parts):

@@ -132,7 +132,7 @@ def vague_subject(draft: Draft) -> bool:
     """`La jeune femme`, `l'association`: a definite description of somebody named elsewhere."""
     if re.fullmatch(
         r"(?:le |la |les |l['’])(?:premier|première|second|seconde|deuxième|troisième|dernier|"
-        r"dernière|autre|jeune|même)s?(?: \w+)?",
+        r"dernière|autre|même)s?(?: \w+)?|les jeunes",
         draft.subject.lower(),
     ):
         return True

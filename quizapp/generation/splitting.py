@@ -129,6 +129,8 @@ def role_from(clause: Clause, part: Part, i: int, names: dict[str, Name]) -> Rol
             return Role.PURPOSE
         if word in {"à", "de", "d’", "d'"} and infinitives_of(clause) & WITH_INFINITIVE:
             return Role.INFINITIVE
+    if word == "en" and following.verb_form == "Part" and following.text.endswith("ant"):
+        return Role.MANNER
     rest = clause.tree.text(i, part.last)
     if word == "en" and SPAN.match(rest):
         return Role.ADVERBIAL

@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterator
 
 from quizapp.generation.amounts import counted_noun
-from quizapp.generation.asking import NUMBER, PHRASE, Asking, Cast, asking, front_of, parts_without
+from quizapp.generation.asking import (
+    NUMBER,
+    PHRASE,
+    Asking,
+    Cast,
+    asking,
+    front_of,
+    names_people,
+    parts_without,
+)
 from quizapp.generation.clauses import Clause
 from quizapp.generation.facts import KeyFact, content_words, profession_article
 from quizapp.generation.french.conjugation import singular_participle, singular_verb
@@ -18,7 +27,6 @@ from quizapp.generation.french.grammar import (
 from quizapp.generation.french.lexicon import (
     ABSTRACT_ANSWERS,
     COLLECTIVES,
-    HUMAN_NOUNS,
     ORGANISATION_NOUNS,
     PERSON_NOUNS,
     THING_NOUNS,
@@ -145,7 +153,7 @@ def common_subject_askings(fact: KeyFact, cast: Cast) -> Iterator[Asking]:
         return
     if any(t.name for t in clause.tree.tokens[clause.subject.first : clause.subject.head + 1]):
         return  # a name of unknown type
-    acts = token.lemma in HUMAN_NOUNS or token.text.lower() in ACTING
+    acts = names_people(token) or token.text.lower() in ACTING
     if acts:
         word = "qui"
     elif "désigner" in verbs:
@@ -196,7 +204,7 @@ def plural_subject_askings(fact: KeyFact, cast: Cast) -> Iterator[Asking]:
     after = verb.after
     if agreement_shows(verb):
         after = after.removesuffix(verb.main.text) + singular_participle(verb.main.text)
-    acts = token.lemma in HUMAN_NOUNS or token.text.lower().rstrip("s") in ACTING
+    acts = names_people(token) or token.text.lower().rstrip("s") in ACTING
     word = "qui" if acts else "qu’est-ce qui"
     said = f"{form} {after}".strip()
     yield asking(fact, f"{front_of(clause)}{word} {said}{rest}", clause.subject, text, PHRASE, 0.6)

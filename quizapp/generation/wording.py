@@ -24,8 +24,15 @@ ASKS_WHAT = re.compile(
     r"(?:[^?]+, )?(?:qu(?:e|['’](?!est-ce qui)\w+)|sur quoi|de quoi|à quoi)\b(?! \w+ à faire)", re.I
 )
 # « Pourquoi X refuse-t-il ? » : what?
-WANTING = frozenset(words("refuser accepter décider permettre promettre obtenir"))
-ENDS_IN_VERB = re.compile(r"-(?:t-)?(?:il|elle)s? \?$")
+WANTING = frozenset(
+    words(
+        """
+        refuser accepter décider permettre promettre obtenir interdire autoriser recevoir donner
+        offrir acheter construire prendre mettre créer fonder publier découvrir inventer remporter
+        """
+    )
+)
+ENDS_IN_VERB = re.compile(r"-(?:t-)?(?:il|elle)s?(?: \w+(?:é|i|it|u|is|ert))? \?$")
 FIGURATIVE = frozenset(words("tenir valoir témoigner"))
 
 

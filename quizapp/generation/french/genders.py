@@ -42,7 +42,7 @@ ENDINGS = (
     (re.compile(r"(?:[ts]ion|xion|té|ure|ance|ence|ette|esse|ise|euse|trice|ée|ude|ade|aison|ête|"
                 r"(?<!o)gue|aine|ine|elle|aille|ille|ière|erie|ogie|omie|phie|rue|tue|vue|nue)$"),
      "Fem"),
-    (re.compile(r"(?:ment|age|isme|eau|eur|ier|oir|al|et|ard|on|in|ant|teau|phone|gramme)$"),
+    (re.compile(r"(?:ment|age|isme|eau|eur|ier|oir|al|et|ard|on|in|ant|teau|phone|gramme|oïde|cide)$"),
      "Masc"),
 )  # fmt: skip
 DECEIVING = frozenset(
