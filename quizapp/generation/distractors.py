@@ -4,38 +4,28 @@ Never an alias, a part, a neighbour in a list, or anything the stem already name
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 
 from quizapp.generation.asking import NUMBER, Asking
-from quizapp.generation.french.grammar import capitalised, elided, plain, with_de
+from quizapp.generation.french.grammar import plain
 from quizapp.generation.french.lexicon import FEMALE_FIRST_NAMES, MALE_FIRST_NAMES
 from quizapp.generation.french.worlds import (
-    AFRICA,
-    AMERICA,
-    CITIES,
-    CONTINENTS,
-    COUNTRIES,
-    DEPARTMENTS,
-    EUROPE,
     FOREIGN_FIRST_NAMES,
-    FRENCH_CITIES,
-    LANDLOCKED,
     ORDINARY_MEN,
     ORDINARY_WOMEN,
     ORGANISATIONS,
-    REGIONS,
     THINGS,
-    WORLD_CITIES,
     WORLDS,
     World,
 )
 from quizapp.generation.name_types import ORGANISATION, OTHER, PERSON, PLACE
 from quizapp.generation.names import Name
-from quizapp.generation.near_numbers import LAST_YEAR, digest, others_behind, rotated
-from quizapp.generation.quantities import DATE, MONEY, PERCENT, YEAR, Quantity, quantities
+from quizapp.generation.near_numbers import rotated
+from quizapp.generation.other_amounts import quantity_candidates
+from quizapp.generation.places import place_candidates
+from quizapp.generation.quantities import DATE, YEAR
 
 WANTED, MOST = 3, 8
 MOST_WORLDS = 2
@@ -75,11 +65,11 @@ def distractors(asking: Asking, pools: Pools) -> tuple[str, ...]:
 
 def candidates(asking: Asking, pools: Pools) -> Iterator[str]:
     if asking.type == PLACE and asking.name:
-        yield from place_candidates(asking, asking.name, pools)
+        yield from place_candidates(asking, asking.name, pools.names, pools.text)
     elif asking.type in {PERSON, ORGANISATION, OTHER} and asking.name:
         yield from rival_names(asking, asking.name, pools)
     elif asking.type in {NUMBER, YEAR, DATE} and asking.quantity:
-        yield from quantity_candidates(asking, asking.quantity, pools)
+        yield from quantity_candidates(asking, asking.quantity, pools.text)
 
 
 def unique(texts: Iterable[str], asking: Asking) -> list[str]:
@@ -263,142 +253,3 @@ def is_owned(one: Name, other: Name, text: str) -> bool:
     near = rf"[^.!?\n]{{0,50}}?\b{OWNERSHIP}\b[^.!?\n]{{0,30}}?"
     pattern = rf"(?:\b(?:{a})\b{near}\b(?:{b})\b|\b(?:{b})\b{near}\b(?:{a})\b)"
     return bool(re.search(pattern, text))
-
-
-def place_candidates(asking: Asking, key: Name, pools: Pools) -> Iterator[str]:
-    """Cities for a city, countries for a country, each with its preposition."""
-    match = PLACED.match(asking.answer)
-    if match and match.group("place") in {key.text, *key.aliases}:
-        lead = match.group("lead")
-        for place in rival_places(lead, match.group("place"), asking, pools):
-            yield place[0].upper() + place[1:]
-
-
-# `de` and `à` may hide in `du`, `des`, `au`, `aux`.
-PLACED = re.compile(
-    r"(?P<lead>(?:en|au|aux|du|des|dans (?:la |le |l’|les)|(?:à|de) (?:la |l’)|à|de|d’|la|le|l’)"
-    r"(?:(?<=’)| ))(?P<place>[A-ZÀ-Ý].*)",
-    re.IGNORECASE,
-)
-
-
-def rival_places(lead: str, place: str, asking: Asking, pools: Pools) -> Iterator[str]:
-    """Places of the sort of one, each with the words before it made to fit."""
-    said = plain(f"{asking.stem} {asking.fact.clause.reading.sentence.text}")
-    for text in places_like(lead.lower().strip(), place, asking, pools):
-        if not re.search(rf"\b{re.escape(plain(bare_place(text)))}\b", said):
-            yield text
-
-
-def bare_place(text: str) -> str:
-    return re.sub(r"^(?:[a-zà]+ |[dl]’)+", "", text)
-
-
-def places_like(lead: str, place: str, asking: Asking, pools: Pools) -> Iterator[str]:
-    seed = asking.stem
-    countries = neighbours_first(place, rotated(tuple(COUNTRIES), seed))
-    article = next((a for a in ("la ", "le ", "l’") if f"{a}{place}" in COUNTRIES), None)
-    if "large" in asking.answer:
-        countries = tuple(c for c in countries if c not in LANDLOCKED)
-    if lead == "en" and place in (*REGIONS, *CONTINENTS):
-        kind = REGIONS if place in REGIONS else CONTINENTS
-        yield from (f"en {other}" for other in rotated(kind, seed))
-    elif lead == "en" and f"la {place}" in DEPARTMENTS:
-        alike = [d.removeprefix("la ") for d in DEPARTMENTS if d.startswith("la ")]
-        yield from (f"en {other}" for other in rotated(alike, seed))
-    elif article is not None and lead in {"en", "au", "à l’"}:
-        yield from map(in_country, countries)
-    elif article is not None and lead in {"de l’", "de la", "du", "d’", "de"}:
-        bare = lead in {"d’", "de"}
-        same = [c for c in countries if not bare or COUNTRIES[c] == "Fem"]
-        yield from (with_de(re.sub(r"^(la |l’)", "", c) if bare else c) for c in same)
-    elif lead.startswith("dans l") and f"{lead.removeprefix('dans ')} {place}" in DEPARTMENTS_READ:
-        yield from (f"dans {d}" for d in rotated(DEPARTMENTS, seed))
-    elif lead == "à" or (lead in {"de", "d’"} and is_town(place, pools)):
-        towns = other_towns(place, seed, pools)
-        yield from (f"à {t}" if lead == "à" else elided("de", t) for t in towns)
-
-
-def neighbours_first(place: str, countries: Sequence[str]) -> Sequence[str]:
-    """Those of the same continent before the others."""
-    forms = {f"{article}{place}" for article in ("la ", "le ", "l’")}
-    own = next((continent for continent in (EUROPE, AFRICA, AMERICA) if forms & continent), None)
-    here = own or set(COUNTRIES) - EUROPE - AFRICA - AMERICA
-    return sorted(countries, key=lambda country: country not in here)
-
-
-TOWNLY = ("commune", "ville", "village", "mairie", "maire", "cité", "gare", "université", "musée")
-
-
-def is_town(place: str, pools: Pools) -> bool:
-    """Whether it is known for one, or the article says what happens `à` it."""
-    told = rf"\b(?:[àÀ] |(?:{'|'.join(TOWNLY)}) (?:de |d['’])){re.escape(place)}\b"
-    return place in CITIES or bool(re.search(told, pools.text))
-
-
-DEPARTMENTS_READ = frozenset(re.sub("’", "’ ", d) for d in DEPARTMENTS)
-
-
-def in_country(country: str) -> str:
-    """`la Grèce` -> `en Grèce`, `le Chili` -> `au Chili`, `l’Iran` -> `en Iran`."""
-    if country.startswith("le "):
-        return f"au {country.removeprefix('le ')}"
-    return f"en {re.sub(r'^(la |l’)', '', country)}"
-
-
-def other_towns(town: str, seed: str, pools: Pools) -> Iterator[str]:
-    """Those the article places things in, then French ones, or foreign ones for a foreign one."""
-    own = [n.text for n in pools.names if n.type == PLACE and n.text != town]
-    known = [t for t in own if is_town(t, pools)]
-    abroad = town in WORLD_CITIES or (
-        town not in FRENCH_CITIES
-        and sum(t in WORLD_CITIES for t in known) >= 2
-        and not re.search(r"\bfrance\b|\bfrançais", pools.text, re.IGNORECASE)
-        and not any(t in FRENCH_CITIES for t in known)
-    )
-    yield from (t for t in known if (t in WORLD_CITIES) == abroad)
-    yield from (t for t in rotated(WORLD_CITIES if abroad else FRENCH_CITIES, seed) if t != town)
-
-
-MOST_FROM_ARTICLE = 2
-RECENT, NEAR, FAR = 1990, 15, 40  # years
-
-
-def article_quantities(quantity: Quantity, stem: str, sentence: str, pools: Pools) -> list[str]:
-    """Other numbers of the article that measure the same, those of the sentence itself first."""
-    found: list[str] = []
-    for other in quantities(pools.text):
-        if other.value is None or quantity.value is None or other.value == quantity.value:
-            continue
-        apart = abs(other.value - quantity.value)
-        reach = NEAR if quantity.value >= RECENT else FAR
-        future = other.value > max(Decimal(LAST_YEAR), quantity.value)
-        far = quantity.kind == YEAR and (apart > reach or future)
-        same = (
-            other.kind == quantity.kind
-            and other.unit.split(" ")[-1:] == (quantity.unit.split(" ")[-1:])
-        )
-        spoken = re.search(rf"(?<![\w,]){re.escape(other.number)}(?![\w,])", stem)
-        text = other.text.replace("'", "’")
-        if same and not far and not spoken and text not in found:
-            found.append(text)
-    near = sentence.replace("'", "’")
-    ranked = sorted(found, key=lambda text: (text not in near, digest(f"{stem}|{text}")))
-    return ranked[:MOST_FROM_ARTICLE]
-
-
-def quantity_candidates(asking: Asking, quantity: Quantity, pools: Pools) -> Iterator[str]:
-    said = asking.fact.clause.reading.sentence.text
-    if quantity.kind in {YEAR, PERCENT, MONEY} and plain(asking.answer) == plain(quantity.text):
-        yield from article_quantities(quantity, asking.stem, said, pools)
-    place = asking.answer.lower().find(quantity.text.lower())
-    lead = asking.answer[: max(place, 0)]
-    for text in others_behind(lead, quantity, asking.stem):
-        whole = text
-        if place >= 0:  # `plus de quarante ans`, `six ans de prison`
-            rest = asking.answer[place + len(quantity.text) :]
-            whole = asking.answer[:place] + text + rest
-        elif plain(asking.answer) == plain(quantity.number):
-            whole = text.removesuffix(quantity.text[len(quantity.number) :])
-        if text not in said:
-            yield capitalised(whole).replace("'", "’")

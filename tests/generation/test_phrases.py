@@ -19,8 +19,8 @@ from quizapp.generation.kindred import (
     kin_of_verb,
     opposite_of_verb,
 )
-from quizapp.generation.phrases import led_in, near_century
 from quizapp.generation.several import listed
+from quizapp.generation.slots import led_in, near_century
 from quizapp.questions.kinds.multiple_choice import MultipleChoice
 from quizapp.questions.kinds.single_choice import SingleChoice
 

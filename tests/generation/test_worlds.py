@@ -4,12 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from quizapp.generation.distractors import (
-    in_country,
-    neighbours_first,
-    same_shape,
-    worlds_of,
-)
+from quizapp.generation.distractors import same_shape, worlds_of
 from quizapp.generation.french.families import MINISTRIES
 from quizapp.generation.french.motives import LACKS, PURPOSES, SAME_LACK
 from quizapp.generation.french.worlds import (
@@ -28,6 +23,7 @@ from quizapp.generation.french.worlds import (
 )
 from quizapp.generation.generator import Generated
 from quizapp.generation.name_types import ORGANISATION, PERSON
+from quizapp.generation.places import in_country, neighbours_first
 from quizapp.questions.kinds.single_choice import SingleChoice
 
 
