@@ -26,7 +26,7 @@ IDEAL = {
 }  # fmt: skip
 MOST = 60
 MOST_APART = 2
-THRIFTS = (0.0, 0.2)  # tried in turn: the second leaves room for more questions
+THRIFT = 0.2  # where there are too few questions, to leave room for more
 STRETCHES = 5  # pieces of the article among which a set is spread
 
 
@@ -122,7 +122,9 @@ def assemble(candidates: Sequence[Candidate], count: int | None) -> tuple[Candid
     """The chosen questions, in the order in which to ask them."""
     most = count if count is not None else min(MOST, expected(candidates))
     entrants = entered(candidates)
-    chosen = max((within_quotas(entrants, most, thrift) for thrift in THRIFTS), key=len)
+    chosen = within_quotas(entrants, most, 0.0)
+    if len(chosen) < most:
+        chosen = max(chosen, within_quotas(entrants, most, THRIFT), key=len)
     places = in_order([e.candidate for e in chosen], [e.sides for e in chosen])
     return balanced([chosen[i].candidate for i in places])
 

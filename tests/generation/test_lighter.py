@@ -1,0 +1,39 @@
+"""Who and when of one fact are both asked, the one that says less before the other."""
+
+from collections.abc import Callable
+
+from quizapp.generation.generator import Generated
+from quizapp.questions.kinds.true_false import TrueFalse
+
+TEXT = (
+    "# Le chantier\n\nEn 1974, Ilse Maraud a fondé le chantier naval de Kerlanec. Le chantier de "
+    "Kerlanec répare des chalutiers et des remorqueurs. Depuis la crise du pétrole, Vornel "
+    "possède le phare de Brest. La ville de Brest a refusé de vendre ses hangars à Vornel."
+)
+
+
+def prompts(generated: Generated) -> list[str]:
+    return [
+        one.question.prompt
+        for one in generated.questions
+        if not isinstance(one.question, TrueFalse)
+    ]
+
+
+def test_a_question_leaves_out_what_another_asks_for(made: Callable[[str], Generated]) -> None:
+    asked = prompts(made(TEXT))
+    what = next(i for i, prompt in enumerate(asked) if prompt.startswith("Que possède Vornel"))
+    since = next(i for i, prompt in enumerate(asked) if prompt.startswith("Depuis quand"))
+    assert "phare" not in asked[what]
+    assert "phare" in asked[since]
+    assert what < since
+
+
+def test_a_lighter_question_is_about_the_same_fact(made: Callable[[str], Generated]) -> None:
+    generated = made(TEXT)
+    facts = {
+        one.key_fact.statement
+        for one in (*generated.questions, *generated.spares)
+        if "fondé" in one.question.prompt
+    }
+    assert "En 1974, Ilse Maraud a fondé le chantier naval de Kerlanec." in facts
