@@ -16,7 +16,7 @@ YEAR, DATE, MONEY, PERCENT, COUNT, DURATION = (
 SMALL = words(
     """
     deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize
-    vingt trente quarante cinquante soixante cent mille
+    vingts vingt trente quarante cinquante soixante cents cent mille
     """
 )
 SPELLED = rf"(?:(?:{'|'.join(SMALL)})(?:[- ](?:et[- ]une?|{'|'.join(SMALL)}|un))*)"

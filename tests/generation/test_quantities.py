@@ -17,6 +17,8 @@ from quizapp.generation.quantities import quantities
         ("Environ 61 % du texte.", [("61 %", "percent", 61)]),
         ("Elle a eu sept enfants.", [("sept enfants", "count", 7)]),
         ("Depuis trente-deux ans.", [("trente-deux ans", "duration", 32)]),
+        ("Elle doit trois cents euros.", [("trois cents euros", "money", 300)]),
+        ("Il a quatre-vingts élèves.", [("quatre-vingts élèves", "count", 80)]),
         ("Il est né le 15 juin 1946.", [("15 juin 1946", "date", None)]),
         ("Créée en 2000, elle dure.", [("2000", "year", 2000)]),
         ("Llama 4 peine à suivre.", []),
