@@ -30,7 +30,8 @@ class Sides:
     """A question as a reader meets it: what it shows, and what is to be found.
 
     `shown` and `stem` are roots of words, the stem without the answer's; a true statement hides
-    nothing but that it is true. `start`..`end` is its evidence, `asked` what it asks for.
+    nothing but that it is true. `start`..`end` is its evidence, `asked` what it asks for,
+    `asks_source` whether that is who says so.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Sides:
     stem: frozenset[str]
     keys: tuple[Key, ...]
     is_true: bool
+    asks_source: bool = False
 
     @property
     def hidden(self) -> frozenset[str]:
@@ -50,7 +52,7 @@ class Sides:
 
 
 def sides_of(candidate: Candidate) -> Sides:
-    question, draft = candidate.question, candidate.draft
+    question, draft, claim = candidate.question, candidate.draft, candidate.fact.claim
     prompt = MARKER.sub(" ", question.prompt)
     shown = roots(prompt)
     judged = draft.kind == "TrueFalse"
@@ -72,6 +74,7 @@ def sides_of(candidate: Candidate) -> Sides:
         stem=shown.difference(*(key.roots for key in keys)),
         keys=keys,
         is_true=is_true,
+        asks_source=bool(claim) and plain(claim or "") == candidate.asked,
     )
 
 
@@ -163,7 +166,11 @@ def holds(one: Sides, key: Key, other: Sides) -> bool:
         return held >= (0.5 if same else 0.75) and (here or shared >= 0.3)
     if not written and not (len(key.roots) > 1 and key.roots <= one.shown):
         return False
-    if same or (here and any(letter.isdigit() for form in key.forms for letter in form)):
+    if (
+        same
+        or (here and other.asks_source)
+        or (here and any(letter.isdigit() for form in key.forms for letter in form))
+    ):
         return True
     return shared >= 0.5 and (here or len(other.stem & one.shown) >= 2)
 

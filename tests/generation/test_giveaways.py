@@ -1,5 +1,7 @@
 """No question asks another again, or tells its answer."""
 
+from dataclasses import replace
+
 import pytest
 
 from quizapp.generation.french.grammar import plain
@@ -127,3 +129,13 @@ def test_a_passage_asks_again_what_is_asked_of_one_of_its_sentences() -> None:
     assert repeats(passage, sides("Quelle ville a dit oui ?", "Brest", sentence=60))
     assert repeats(passage, sides("Combien Vornel a-t-il payé ?", "38 millions", sentence=60))
     assert not repeats(passage, sides("Quelle ville a dit oui ?", "Brest", sentence=900))
+
+
+def test_who_said_so_is_told_by_any_question_that_names_them() -> None:
+    sum_ = sides("Selon Ilse Maraud, quelle somme les quais ont-ils coûté ?", "38 millions")
+    who = replace(
+        sides("Selon qui le port a-t-il payé trop cher ses hangars ?", "Ilse Maraud"),
+        asks_source=True,
+    )
+    assert tells(sum_, who)
+    assert not tells(sum_, replace(who, start=900, end=990))
