@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from quizapp.generation import model_filters
+from quizapp.generation import doubts, model_filters
 from quizapp.generation.article import Article
 from quizapp.generation.asking import Asking, Cast
 from quizapp.generation.candidate import Candidate
@@ -61,7 +61,7 @@ class RuleProposer:
 
     @property
     def checks(self) -> Sequence[tuple[Check, str]]:
-        return CHECKS
+        return (*CHECKS, *doubts.CHECKS)
 
     def propose(self, article: Article, facts: Sequence[KeyFact]) -> Sequence[Candidate]:
         cast = Cast(self.names, organisation_noun(article.text))

@@ -1,0 +1,299 @@
+"""What a strict teacher would strike out of a test: the last checks on a question.
+
+Pure text rules on a draft, each with an example; each speaks of French, none of any one article.
+"""
+
+import re
+
+from quizapp.errors import N_
+from quizapp.generation import choice_doubts
+from quizapp.generation.draft import Check, Draft
+from quizapp.generation.facts import content_words
+from quizapp.generation.french.lexicon import (
+    ANAPHORIC_NOUNS,
+    HUMAN_NOUNS,
+    OPPOSITE_WORDS,
+    ORGANISATION_NOUNS,
+)
+from quizapp.generation.french.times import LOOSE_TIME
+from quizapp.generation.quantities import quantities
+
+# What may be asked of a mere name: « Que désigne l'effet de serre ? », « À quoi sert le sextant ? »
+DEFINING = re.compile(
+    r"\b(?:désign|signifi|ser[tv]|repos|appel|surnomm|nomm|compos|spéciali|chargée?s?\b|fonction|"
+    r"mission|rôle|mesur|contien|fabriqu|produi|étudi|enseign)",
+    re.IGNORECASE,
+)
+OPEN_WHAT = re.compile(
+    r"Qu(?:e|['’](?!est-ce qui))|Quel(?:le)?s? (?!âge)|(?:De|À|Sur|Par|En|Avec) quoi|"
+    r"Pourquoi|Dans quel but|En combien de temps"
+)
+WHY = re.compile(r"(?:Pourquoi|Dans quel but|En combien de temps)\b")
+WHAT_IS = re.compile(r"Qu['’]est-ce qu(?:e |['’])")
+# Words that only carry the verb: « préféré retarder », « aurait proposé ».
+HELPING = re.compile(
+    r"\b(?:[a-zà-ÿ]{2,}(?:er|ir|re)|(?:aur|av|ét|ser|pourr|devr)(?:ai\w*|a|ont))\b", re.IGNORECASE
+)
+NAMES = re.compile(r"(?<=[\w,’'] )[A-ZÀ-Ý][\wà-ÿ-]+|(?<=[’'])[A-ZÀ-Ý][\wà-ÿ-]+|\d")
+
+
+def asks_of_something(draft: Draft) -> bool:
+    """« Qu'a repoussé Vornel ? », « Que signale la mairie ? »: a subject and a verb, no more."""
+    if not draft.questions or draft.asks_subject or not OPEN_WHAT.match(draft.said):
+        return True
+    if DEFINING.search(draft.said) or draft.claim:
+        return True
+    beside = words_beside_subject(HELPING.sub("", WHY.sub("", draft.said)), draft)
+    if WHAT_IS.match(draft.said) and not beside:
+        return True  # « Qu'est-ce que la fièvre de Malte ? »
+    spent = 2 if draft.said.startswith("Quel") else 1  # the verb, and what is asked for
+    owned = re.search(r" (?:de|du|des) |d['’]", draft.subject) and not WHY.match(draft.said)
+    return len(beside) > spent or bool(owned and len(beside) == spent)
+
+
+def words_beside_subject(text: str, draft: Draft) -> set[str]:
+    return set(content_words(text)) - set(content_words(draft.subject))
+
+
+def knows_whom_it_asks(draft: Draft) -> bool:
+    """« Qui lève à peine les yeux ? »: who acts is asked by something that only he or it did."""
+    if not draft.questions or not draft.asks_subject or draft.claim:
+        return True
+    if NAMES.search(draft.said[3:]) or DEFINING.search(draft.said):
+        return True
+    stem = re.sub(r"^(?:Qu’est-ce qui|Quel(?:le)?s? [\wà-ÿ-]+|Qui) ", "", draft.said)
+    return len(content_words(stem)) >= 4 or bool(quantities(stem))
+
+
+LONGEST_STEM = 23
+
+
+def heard_at_once(draft: Draft) -> bool:
+    """« Qui craint que …, qui …, ne … et regrette que … ? »: lost before its end."""
+    return not draft.questions or len(draft.said.split()) <= LONGEST_STEM
+
+
+STILTED = re.compile(
+    r"(?:Malgré|Outre|Face à|Faute de|Grâce à) quoi|Que devien|Parmi que|Selon qui est-ce que|"
+    r"À quoi appartien|À quoi \S+ (?:été )?inscri|Quelle période (?:connaît|travers)"
+)
+
+
+def is_said_so(draft: Draft) -> bool:
+    """« Malgré quoi … ? », « Que devient … ? », « Parmi quelles … ? »: nobody asks so."""
+    return not (draft.questions and STILTED.match(draft.said))
+
+
+UNFIT_ANSWERS = (
+    (re.compile(r"Que vis(?:e|ent|ait|aient) "), re.compile(r"(?:À|Aux?) ")),
+    (re.compile(r"Combien de temps "), re.compile(r".* (?:plus tard|plus tôt|après|avant)$")),
+    (re.compile(r"Depuis quand "), re.compile(r"Depuis l\S* ?(?:hall|salle|rue|fenêtre|balcon)")),
+)
+HEAD = re.compile(
+    r"(?:L['’]|[A-Z]\w* )(?:(?:dizaine|centaine|millier|majorité|moitié)s? (?:de |des |d['’]))?"
+    r"(?P<noun>[\wà-ÿ-]+)"
+)
+
+
+def answer_fits_stem(draft: Draft) -> bool:
+    """« Que vise … ? — À étendre … », « Qu'est-ce qui a crié ? — Une centaine de pêcheurs »."""
+    if draft.said.startswith("Qu’est-ce qui ") and (head := HEAD.match(draft.key)):
+        noun = head.group("noun").lower()
+        if noun in HUMAN_NOUNS or noun.removesuffix("s") in HUMAN_NOUNS:
+            return False
+    return not any(
+        stem.match(draft.said) and answer.match(draft.key) for stem, answer in UNFIT_ANSWERS
+    )
+
+
+BOUND = re.compile(r"\b(?:plus|moins) d(?:e |['’])", re.IGNORECASE)
+
+
+def bound_holds(draft: Draft) -> bool:
+    """« plus de vingt ans » is not made false by the article's « plus de quarante ans »."""
+    if draft.kind != "TrueFalse" or draft.key == "true" or not BOUND.search(draft.quote):
+        return True
+    return not any(quantities(draft.said[m.end() :]) for m in BOUND.finditer(draft.said))
+
+
+LIMITED = re.compile(
+    r"(?:jusqu['’]à|au plus|au maximum) (?P<number>\d[\d \u00a0\u202f]*|[a-z-]+)", re.IGNORECASE
+)
+SAYS_MOST = re.compile(r"jusqu['’]à|au (?:plus|maximum)\b|\bmaxim|attei", re.IGNORECASE)
+
+
+def limit_kept(draft: Draft) -> bool:
+    """« Jusqu'à 300 pêcheurs » is not how many there were."""
+    limited = LIMITED.search(draft.quote)
+    if not draft.questions or not limited or limited.group("number").strip() not in draft.key:
+        return True
+    shown = draft.said if draft.kind == "Numeric" else draft.said + draft.key
+    return not quantities(draft.key) or bool(SAYS_MOST.search(shown))
+
+
+AGENT = re.compile(r"\bpar (?:son|sa|ses|leurs?) ")
+POSSESSIVE = re.compile(r"\b(?:son|sa|ses|leurs?) (?=[a-zà-ÿ])", re.IGNORECASE)
+
+
+def owner_known(draft: Draft) -> bool:
+    """« Qui fut surpris par sa rigueur ? »; « Pour étendre son port » said ahead of a subject."""
+    if not draft.questions:
+        return True
+    if draft.asks_subject:
+        return not AGENT.search(draft.said)
+    ahead = draft.quote.lower().startswith(draft.span.lower()[:12])
+    return not (ahead and POSSESSIVE.search(draft.key))
+
+
+JUDGEMENT = re.compile(
+    r"\bn(?:e |['’])[\w ]+? (?:pas|ni) (?:ses|son|sa|leurs?) \w+ (?:ni|et)\b|"
+    r"\b(?:célèbres?|connue?s?)\.$"
+)
+NEGATED = re.compile(r"\bn(?:e |['’])")
+IS = re.compile(r" (?:est|était|fut|sont) ")
+OPPOSITES = frozenset(word for pair in OPPOSITE_WORDS for word in pair)
+SHORT_STATEMENT = 6
+
+
+def states_a_fact(draft: Draft) -> bool:
+    """« Vornel ne compte ni ses heures ni sa peine », « Le port connaît une baisse lente »."""
+    if draft.kind != "TrueFalse":
+        return True
+    if JUDGEMENT.search(draft.said):
+        return False
+    short = len(draft.said.split()) <= SHORT_STATEMENT
+    if draft.key == "false":
+        return not short or not (draft.asked.lower() in OPPOSITES or "connaître" in draft.verbs)
+    told = NAMES.search(draft.said[len(draft.subject) :]) or quantities(draft.said)
+    spoken = NEGATED.search(draft.said) or IS.search(draft.said)
+    return bool(told or spoken or len(words_beside_subject(draft.said, draft)) > 3)
+
+
+NO_ONE = re.compile(r"\b(?:aucune?|personne|nulle?|rien|jamais)\b", re.IGNORECASE)
+NONE_THEN = re.compile(
+    r"\baucune? [\wà-ÿ-]+ (?:le|la|à|au|en|dans|pour|avant|après|depuis|pendant|sans) "
+)
+
+
+def negation_whole(draft: Draft) -> bool:
+    """« Aucun bac n'y va » where the article goes on « le dimanche », or sets out with a case."""
+    if draft.questions:
+        return not (re.match(r"Aucune?\b", draft.key) and NONE_THEN.search(draft.quote))
+    if not NO_ONE.search(draft.said):
+        return True
+    opens = NO_ONE.match(draft.said)
+    if opens and not draft.quote.startswith(opens.group()):
+        return False
+    end = " ".join(draft.said.rstrip(" .").split()[-3:]).replace("’", "'")
+    quote = draft.quote.replace("’", "'")
+    place = quote.find(end)
+    return place < 0 or not re.match(r" [\wà-ÿ]", quote[place + len(end) :])
+
+
+BARE_NOUN = re.compile(
+    r"(?:\b(?:la|le|du) |\bl['’])(?:somme|marque|montant|formule|réponse|entreprise|société)"
+    r"(?! (?:de|du|des|qui|que|dont|où|la|le)\b| d['’]|(?-i: [A-ZÀ-Ý«])"
+    r"| \w+(?:ée?|ise?|aise|ienne)\b)",
+    re.IGNORECASE,
+)
+
+
+def nouns_known(draft: Draft) -> bool:
+    """« la moitié de la somme », « L'entreprise » for an answer: which was said before."""
+    if BARE_NOUN.search(draft.said) or (draft.questions and BARE_NOUN.search(draft.key)):
+        return False
+    bare = re.fullmatch(r"(?:le |la |les |l['’])([\w-]+)", draft.key.lower())
+    return bare is None or bare.group(1) not in {*ANAPHORIC_NOUNS, *ORGANISATION_NOUNS}
+
+
+def answer_complete(draft: Draft) -> bool:
+    """« Une bonne surprise », where the article goes on « : le port rouvre »."""
+    if not draft.questions or not draft.open:
+        return True
+    place = draft.quote.find(draft.span)
+    return place < 0 or not re.match(r"\s?:", draft.quote[place + len(draft.span) :])
+
+
+PAST = re.compile(r"\b\w+(?:èrent|irent|urent|aient)\b|\bfu(?:t|rent)\b|\b(?:avait|était)\b")
+NOW = re.compile(r"\b(?:est|sont)\b")
+NOW_SO = re.compile(r"\b(?:est|sont) [\wà-ÿ]+ (?:(?:de|du|des|à|par)\b|d['’])")
+OF_WHAT_NOW = re.compile(r"(?:De|À|Par|Pour|Sur) quoi (?:.* )?(?:est|sont)\b")
+
+
+def tense_kept(draft: Draft) -> bool:
+    """« De quoi Tamin est-il inquiet ? » in a story told in the past."""
+    now = OF_WHAT_NOW.match(draft.said) if draft.questions else NOW_SO.search(draft.said)
+    return not (now and not NOW.search(draft.quote) and PAST.search(draft.quote))
+
+
+POINTS_BACK = N_("It points at something the question does not name.")
+CHECKS: tuple[tuple[Check, str], ...] = (
+    (asks_of_something, N_("It names nobody and nothing beside its subject.")),
+    (knows_whom_it_asks, N_("Too little in it tells who or what is meant.")),
+    (heard_at_once, N_("It is too long to read at a glance.")),
+    (is_said_so, N_("Nobody would put a question so.")),
+    (answer_fits_stem, N_("Its answer does not fit its wording.")),
+    (bound_holds, N_("What is more than a number is also more than a lower one.")),
+    (limit_kept, N_("It takes a limit for a count.")),
+    (owner_known, N_("It leaves unclear whose a thing is.")),
+    (states_a_fact, N_("It states an opinion or a commonplace.")),
+    (negation_whole, N_("Its sentence says no only of a part.")),
+    (nouns_known, POINTS_BACK),
+    (answer_complete, N_("Its answer stops where the article goes on.")),
+    (tense_kept, N_("It puts a story of the past in the present.")),
+    *choice_doubts.CHECKS,
+)
+
+OPENS_ON = re.compile(
+    r"(?:La plupart|Certaine?s|Beaucoup|Les (?:uns|autres|deux)|Celui|Celle|Ceux|Tous|Toutes|"
+    r"Les? (?:premier|second|deuxième|dernier)s?)\b"
+)
+OF_A_PLACE = re.compile(
+    r"\b[Ll](?:e |a |['’])[A-ZÀ-Ý][\wà-ÿ]+(?:ais|aise|ois|oise|ien|ienne|éen|éenne)\b(?! [A-ZÀ-Ý])"
+)
+TELLER = re.compile(
+    r"(?:^|[.!?] )(?:L['’]|L[ea] )(?:entreprise|société|groupe|club|association|établissement|"
+    r"épreuve|édition|équipe|marque|organisation|bâtiment|projet)\b(?! d)"
+)
+A_NAME = re.compile(
+    r"(?<=[\wà-ÿ,] )[A-ZÀ-Ý]\w|(?<=’)[A-ZÀ-Ý]\w|"
+    r"^(?!(?:On|Une?|L[ea]s?|Des|Ils?|Elles?|En|Aux?|Dans|Sur|Pour|Par|Seule?s?|Depuis)\b)"
+    r"[A-ZÀ-Ý]\w+ [a-zà-ÿ]"
+)
+
+
+def passage_opens_clearly(draft: Draft) -> bool:
+    """« La plupart sont vendus », « Le Bernois gagna », « … là. L'entreprise embauche »."""
+    if OPENS_ON.match(draft.said) or OF_A_PLACE.search(draft.said):
+        return False
+    loose = LOOSE_TIME.search(re.split(r"(?<=[.!?]) ", draft.said)[0])
+    if loose and "époque" not in loose.group():
+        return False
+    teller = TELLER.search(draft.said)
+    return teller is None or bool(A_NAME.search(draft.said[: teller.start()]))
+
+
+LONG_PASSAGE = 40
+
+
+def passage_asks_enough(draft: Draft) -> bool:
+    """Three sentences to read for a single word are too many."""
+    return len(draft.said.split()) <= LONG_PASSAGE or "[[2]]" in draft.said
+
+
+OFTEN = 5
+
+
+def gap_asks_detail(draft: Draft) -> bool:
+    """« Le [[1]] a huit bras » where the whole article is about it."""
+    told = draft.article.lower()
+    keys = draft.key.split(", ")
+    return not all(k.isalpha() and k.islower() and told.count(k) >= OFTEN for k in keys)
+
+
+PASSAGE_CHECKS: tuple[tuple[Check, str], ...] = (
+    (passage_opens_clearly, POINTS_BACK),
+    (passage_asks_enough, N_("It gives much to read for one word.")),
+    (gap_asks_detail, N_("It asks for the very subject of the article.")),
+    (nouns_known, POINTS_BACK),
+)
