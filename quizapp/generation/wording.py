@@ -32,7 +32,11 @@ WANTING = frozenset(
         """
     )
 )
-ENDS_IN_VERB = re.compile(r"-(?:t-)?(?:il|elle)s?(?: \w+(?:é|i|it|u|is|ert))? \?$")
+ENDS_IN_VERB = re.compile(
+    r"^(?:[^?]+, )?(?:pourquoi|quand|où|comment|dans quel|en quelle|à quelle date|depuis|malgré)\b"
+    r".*-(?:t-)?(?:il|elle)s?(?: \w+(?:é|i|it|u|is|ert))? \?$",
+    re.IGNORECASE,
+)
 FIGURATIVE = frozenset(words("tenir valoir témoigner"))
 
 
