@@ -105,6 +105,8 @@ FIXED = re.compile(
 )
 
 
+# what one does to oneself is often another verb: « s’éteindre », « se rendre »
+UPON_ITSELF = re.compile(r"\b(?:s['’]|se )(?:est |sont |était |étaient |sera |seront )?$")
 WINDS = frozenset(words("nord sud est ouest"))
 
 
@@ -118,6 +120,8 @@ def can_turn(true: str, before: str, after: str) -> bool:
     whole = f"{before}{true}{after}"
     if any(m.start() < len(before) + len(true) and m.end() > len(before)
            for m in FIXED.finditer(whole)):  # fmt: skip
+        return False
+    if true in OPPOSITE_VERBS and UPON_ITSELF.search(before):
         return False
     if after_name(before) or (true in WINDS and re.match(r"[ -][A-ZÀ-Ý]\w", after)):
         return False

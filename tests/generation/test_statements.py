@@ -61,6 +61,7 @@ def test_an_opposite_leaves_the_words_around_as_they_are(
         ("plus", "Le quai est ", " long que la digue.", False),
         ("plus", "Le quai paraît ", " sûr.", True),
         ("plus", "Le quai paraît encore ", " sûr.", False),
+        ("fermé", "La ville s’est ", " au trafic.", False),
         ("nord", "Le bateau vient du ", " de la baie.", True),
         ("avant", "Le bateau rentre ", " la nuit.", True),
         ("avant", "Le bateau rentre ", " demain.", False),

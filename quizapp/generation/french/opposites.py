@@ -18,7 +18,7 @@ VERBS = words(
     exporter/importer élargir/restreindre allonger/raccourcir alourdir/alléger
     rapprocher/éloigner confirmer/démentir maintenir/supprimer saluer/critiquer
     réchauffer/refroidir enrichir/appauvrir rassurer/inquiéter doubler/tripler
-    embaucher/licencier rejoindre/quitter ouvrir/fermer allumer/éteindre construire/démolir
+    embaucher/licencier rejoindre/quitter ouvrir/fermer construire/démolir
     remporter/perdre sous-estimer/surestimer centraliser/décentraliser conserver/abandonner
     """
 )
