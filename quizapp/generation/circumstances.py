@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from quizapp.generation.asking import Asking, Cast, asking, names_people
+from quizapp.generation.asking import PHRASE, Asking, Cast, asking, names_people
 from quizapp.generation.facts import KeyFact
 from quizapp.generation.french.grammar import begins_with_vowel, capitalised
 from quizapp.generation.french.lexicon import (
@@ -132,16 +132,14 @@ TOPIC = re.compile(r"(?:quant (?P<article>à |au |aux )|à propos (?P<de>de |du 
 
 def topic_askings(fact: KeyFact, part: Part, cast: Cast) -> Iterator[Asking]:
     """`quant à la pertinence du plan` is asked by « À propos de quoi … ? »."""
-    topic = re.match(
-        r"(?:quant (?P<article>à |au |aux )|à propos (?P<de>de |du |des |d['’]))", part.text
-    )
+    topic = TOPIC.match(part.text)
     if topic is None or part.text[topic.end() :].startswith(("lui", "elle", "eux")):
         return
     article = {"au ": "le ", "aux ": "les ", "du ": "le ", "des ": "les "}.get(
         topic.group("article") or topic.group("de"), ""
     )
     stem = asked_clause("à propos de quoi", fact.clause, part, cast)
-    yield asking(fact, stem, part, article + part.text[topic.end() :], "phrase", 1.0)
+    yield asking(fact, stem, part, article + part.text[topic.end() :], PHRASE, 1.0)
 
 
 PLACED = re.compile(r"(?:dans|à|au|aux|sur|chez|près de|au bord de|au large de) ?", re.IGNORECASE)
