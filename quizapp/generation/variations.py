@@ -51,9 +51,9 @@ def other_number(statement: str, quantity: Quantity, other: str) -> Change:
     tail = quantity.text[len(quantity.number) :] if quantity.number else ""
     end, number = quantity.end - len(tail), other.removesuffix(tail)
     change = changed(statement, quantity.start, end, number, 1.0)
-    led = re.search(r"(?:le|en|depuis) $", statement[: quantity.start])
+    led = re.search(r"\b(?:le|en|depuis) $", statement[: quantity.start], re.IGNORECASE)
     recalled = other if quantity.kind == PERCENT else number
-    recalled = led.group() + number if led and quantity.kind == DATE else recalled
+    recalled = led.group().lower() + number if led and quantity.kind == DATE else recalled
     told = f"{statement[: quantity.end]} (et non {recalled}){statement[quantity.end :]}"
     return replace(change, told=told)
 

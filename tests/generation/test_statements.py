@@ -27,6 +27,12 @@ def test_the_number_alone_changes_and_is_recalled_behind_its_unit() -> None:
     assert change.told == "Le port emploie 56 % (et non 63 %) des marins de Kerlanec."
 
 
+def test_a_date_is_recalled_with_the_word_before_it() -> None:
+    statement = "En mai 1974, Ilse Maraud a vendu le port."
+    change = other_number(statement, quantities(statement)[0], "juin 1973")
+    assert change.told == "En mai 1974 (et non en juin 1973), Ilse Maraud a vendu le port."
+
+
 def test_a_contrary_needs_no_recalling() -> None:
     change = contrary("Le phare n’est pas vendu.", 9, 18, "est", 0.6)
     assert change.statement == "Le phare est vendu."
