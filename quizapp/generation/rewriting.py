@@ -24,6 +24,8 @@ class Span:
 
 
 Piece = Span | Words
+Unfolding = tuple[str, tuple[Edit, ...]]
+"""The form a sentence had in another, and the edits under which it stands alone."""
 
 
 def said(text: str) -> Words:

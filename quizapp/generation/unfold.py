@@ -4,32 +4,23 @@
 reads each; nothing is written out whose host is in doubt.
 """
 
-import re
 from collections.abc import Iterator
 
 from quizapp.generation.clauses import clauses_of
-from quizapp.generation.french.grammar import begins_with_vowel, capitalised, infinitives, with_de
-from quizapp.generation.french.lexicon import SAYING_VERBS, TIME_NOUNS
-from quizapp.generation.french.words import words
-from quizapp.generation.mask import Edit
+from quizapp.generation.french.grammar import begins_with_vowel, capitalised, with_de
+from quizapp.generation.french.lexicon import TIME_NOUNS
+from quizapp.generation.hosts import OF, OWN_WORDS, host_before, opened
+from quizapp.generation.linked import linked_clauses, quoted_words
 from quizapp.generation.names import Name
-from quizapp.generation.pointing import FIRST_PERSON
-from quizapp.generation.resolve import is_impersonal
-from quizapp.generation.rewriting import Piece, Span, Words, rewritten, said, span
-from quizapp.generation.thread import PERSONAL, Reading, pieces_of
-from quizapp.generation.tree import Token, Tree
-
-Unfolding = tuple[str, tuple[Edit, ...]]
-LASTING = re.compile(
-    r"(?:basé|situé|spécialisé|consacré|destiné|dédié|chargé|estimé|évalué|connu|classé|réputé|"
-    r"menacé|composé|formé|doté|équipé|entouré|bordé|protégé|âgé|issu|inspiré|habité|peuplé|"
-    r"tourné|fait|convaincu|persuadé|conscient|né|mort|devenu|parti|arrivé|venu|revenu|resté|entré|tombé|décédé|atteint|"
-    r"présidé|dirigé|piloté|entraîné|installé|composé|chiffré|animé|géré|détenu|soutenu|"
-    r"privé|teinté|dépourvu|rempli|couvert|soumis|lié|relié|réservé|adapté|opposé|attaché)(?:e?s?)$"
+from quizapp.generation.qualities import (
+    front_quality,
+    what_it_may,
+    what_it_was,
+    with_something,
 )
-PARTICIPLE = re.compile(r"(?:é|i|u|is|ert|eint|aint|uit|dit|crit|fait|ort)e?s?$")
-OF = frozenset({"de", "d'", "d’", "du", "des"})
-OWN_WORDS = frozenset({"son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette", "ces"})
+from quizapp.generation.rewriting import Unfolding, Words, rewritten, said, span
+from quizapp.generation.thread import Reading, pieces_of
+from quizapp.generation.tree import Token, Tree
 
 
 def unfoldings(reading: Reading, names: dict[str, Name]) -> Iterator[Unfolding]:
@@ -70,49 +61,6 @@ def main_subject_words(reading: Reading) -> tuple[Words, Token] | None:
     if not name:
         words = ((clause.lowered_subject[: len(opening)], name), *words[1:])
     return words, tree.tokens[subject.head]
-
-
-def host_before(
-    tree: Tree, end: int, noun: Token | None, *, several: bool = False
-) -> tuple[Token, Token] | None:
-    """The first word and the noun of the phrase that ends right before word `end`.
-
-    With `several`, `des` may open it.
-    """
-    last = tree.tokens[end - 1]
-    belongs = any(t.dep == "case" for t in tree.children(last.i))
-    if (
-        last.name
-        and not belongs
-        and (noun is None or noun.i == last.i or noun.pos not in {"NOUN", "PROPN"})
-    ):
-        return last, last
-    if noun is None or noun.i >= end or noun.pos not in {"NOUN", "PROPN"}:
-        return None
-    first = noun.i
-    while first > 0 and tree.tokens[first - 1].pos in {"ADJ", "NUM"}:
-        first -= 1
-    if first > 0 and tree.tokens[first - 1].pos == "DET":
-        first -= 1
-    elif not noun.name and tree.tokens[first].pos != "NUM":
-        return None
-    words = tree.tokens[first:end]
-    lead = words[0].text.lower()
-    vague = lead in OWN_WORDS or lead in {"un", "une", "d'", "d’", "de"}
-    vague = vague or (lead == "des" and not several)
-    broken = any(t.is_finite or t.text in {",", ";", ":", "«"} for t in words)
-    if vague or broken or len(words) > 12 or any(t.text.lower() in OWN_WORDS for t in words):
-        return None
-    return tree.tokens[first], noun
-
-
-def opened(reading: Reading, first: Token, last: Token) -> tuple[Piece, ...]:
-    """The words first..last, the first with a capital."""
-    words = span(reading, first, last)
-    if first.name or first.text[:1].isupper():
-        return (words,)
-    tail = Span(first.end - reading.sentence.start, words.end)
-    return (said(capitalised(first.text)), tail)
 
 
 def clause_end(tree: Tree, start: int, verb: Token) -> int | None:
@@ -231,245 +179,3 @@ def contracted(words: Words) -> Words:
     if lowered in {"le", "les", "des"}:
         return ((" du" if lowered == "le" else " des", ""), *rest)
     return ((f" {with_de(lowered)}" if lowered in {"la"} else f" de {lowered}", ""), *rest)
-
-
-def what_it_was(
-    reading: Reading, tree: Tree, comma: Token, first: Token, names: dict[str, Name]
-) -> Iterator[Unfolding]:
-    """`la cloche, fondue à Lyon,` -> `La cloche a été fondue à Lyon`."""
-    is_quality = (first.is_participle and first.pos == "VERB") or first.pos == "ADJ"
-    if not is_quality or first.text.endswith("ant") or first.name:
-        return
-    last = aside_end(tree, first)
-    if last is None or last <= first.i or not is_completed(tree, first):
-        return
-    number = "Plur" if first.text.endswith(("s", "x")) else "Sing"
-    hosts = (host_before(tree, comma.i, noun) for noun in quality_hosts(tree, comma, first))
-    host = next((h for h in hosts if h and agrees(first, h[1], number, names)), None)
-    if host is None:
-        return
-    linking = f" {copula_of(first, number)} "
-    aside = span(reading, first, tree.tokens[last])
-    start = opened(reading, host[0], tree.tokens[comma.i - 1])
-    yield "participle", rewritten(reading, *start, said(linking), aside, said("."))
-
-
-def is_completed(tree: Tree, quality: Token) -> bool:
-    """`fondue à Lyon`, `riche en fer`: what follows completes it, no noun of its own does."""
-    after = tree.tokens[quality.i + 1]
-    if after.pos == "ADP" or after.text.lower() in {"que", "qu'", "qu’", "au", "aux", "du", "des"}:
-        return True
-    return quality.is_participle and (after.pos in {"ADV", "NUM", "ADJ"} or after.text[0].isdigit())
-
-
-def quality_hosts(tree: Tree, comma: Token, quality: Token) -> Iterator[Token]:
-    """Nouns that a quality behind a comma may be said of: the parser's, then the nearest."""
-    before = tree.tokens[comma.i - 1]
-    belongs = any(t.dep == "case" for t in tree.children(before.i))
-    if before.name and not belongs:
-        yield before
-        return
-    head = tree.head(quality)
-    if head.pos in {"NOUN", "PROPN"} and head.i < comma.i:
-        yield head
-    for token in reversed(tree.tokens[: comma.i]):
-        if token.is_finite or token.text in {",", ";", ":"}:
-            return
-        if token.pos == "NOUN":
-            yield token
-
-
-def aside_end(tree: Tree, first: Token) -> int | None:
-    """Last word of an aside: up to the comma or full stop; nothing where a verb or a list is in."""
-    for i in range(first.i + 1, len(tree.tokens)):
-        token = tree.tokens[i]
-        if token.text in {",", ".", ";", ":", "!", "?", "…"}:
-            listed = token.text == "," and any(
-                t.text.lower() in {"et", "ou"} for t in tree.tokens[i + 1 : i + 6]
-            )
-            return None if listed else i - 1
-        if token.is_finite and not any(
-            t.text.lower() in {"qui", "que", "dont", "où"} for t in tree.tokens[first.i : i]
-        ):
-            return None
-    return None
-
-
-def copula_of(quality: Token, number: str) -> str:
-    word = quality.text.lower()
-    lasting = quality.pos == "ADJ" or LASTING.match(word) or not PARTICIPLE.search(word)
-    if lasting:
-        return "est" if number == "Sing" else "sont"
-    return "a été" if number == "Sing" else "ont été"
-
-
-def agrees(quality: Token, noun: Token, number: str, names: dict[str, Name]) -> bool:
-    """Whether an adjective or a participle may be said of a noun."""
-    gender = names[noun.name].gender if noun.name in names else noun.gender
-    plural = noun.number == "Plur" and not noun.name
-    form = quality.text.rstrip("s")
-    shows = quality.is_participle or quality.gender
-    own = ("Fem" if form.endswith("e") else "Masc") if quality.is_participle else quality.gender
-    if noun.name in names and names[noun.name].type == "place":
-        return False
-    return plural == (number == "Plur") and (not shows or not gender or gender == own)
-
-
-def front_quality(
-    reading: Reading, tree: Tree, subject: tuple[Words, Token]
-) -> Iterator[Unfolding]:
-    """`Construit par X, le phare …` -> `Le phare a été construit par X`."""
-    first = tree.tokens[0]
-    if not ((first.is_participle and first.pos == "VERB") or first.pos == "ADJ") or first.name:
-        return
-    comma = next((t for t in tree.tokens if t.text == ","), None)
-    if comma is None or comma.i < 2 or first.text.endswith("ant") or not is_completed(tree, first):
-        return
-    words, head = subject
-    number = "Plur" if first.text.endswith(("s", "x")) else "Sing"
-    if not agrees(first, head, number, {}) or head.end <= comma.start:
-        return
-    opening = ((capitalised(words[0][0]), words[0][1]), *words[1:])
-    quality = f" {copula_of(first, number)} {first.text.lower()}"
-    rest = span(reading, tree.tokens[1], tree.tokens[comma.i - 1])
-    yield "participle", rewritten(reading, opening, said(f"{quality} "), rest, said("."))
-
-
-def what_it_may(reading: Reading, tree: Tree, able: Token) -> Iterator[Unfolding]:
-    """`des primes pouvant atteindre X` -> `Les primes peuvent atteindre X`, its source in front."""
-    first = next((t for t in reversed(tree.tokens[: able.i]) if t.text.lower() == "des"), None)
-    last = next((t.i - 1 for t in tree.tokens[able.i :] if t.text in {",", ".", ";", ":"}), able.i)
-    if first is None or able.i - first.i > 6 or last < able.i + 2 or first.pos != "DET":
-        return
-    between = tree.tokens[first.i + 1 : able.i]
-    if any(t.is_finite or t.text == "," for t in between):
-        return
-    sourced = tree.tokens[0].text in {"Selon", "D'", "D’"}
-    comma = next((t.i for t in tree.tokens if t.text == ","), 0) if sourced else 0
-    hedged = any(t.mood == "Cnd" for t in tree.tokens)
-    source = (*pieces_of(tree, 0, comma - 1), (", ", "")) if comma else ()
-    host = (("les" if source else "Les", ""), *pieces_of(tree, first.i, able.i - 1)[1:])
-    verb = " pourraient " if hedged else " peuvent "
-    rest = span(reading, tree.tokens[able.i + 1], tree.tokens[last])
-    yield "participle", rewritten(reading, (*source, *host), said(verb), rest, said("."))
-
-
-WITH = re.compile(
-    r", avec (?P<determiner>un|une|des) (?P<noun>[\wÀ-ÿ-]+(?: d['’][\wÀ-ÿ]+| de [\wÀ-ÿ]+)?) "
-    r"(?P<adverb>(?:\w+ment )?)[\wÀ-ÿ]+(?:é|i|u)e?s? (?:de|à|en|par) [^,;]+$"
-)
-
-
-def with_something(reading: Reading, subject: tuple[Words, Token]) -> Iterator[Unfolding]:
-    """`X …, avec un chiffre qualifié de record` -> `Le chiffre de X a été qualifié de record`."""
-    text = reading.sentence.text.rstrip(".!… ")
-    match = WITH.search(text)
-    words, _ = subject
-    if match is None or not words[0][1]:
-        return
-    articles = {"un": "Le ", "une": "La ", "des": "Les "}
-    article = articles[match.group("determiner")]
-    noun = match.group("noun")
-    if article != "Les " and begins_with_vowel(noun):
-        article = "L’"
-    owner = (" d’" if begins_with_vowel(words[0][0]) else " de ", "")
-    linking = " ont été " if match.group("determiner") == "des" else " a été "
-    said_of = said(f"{article}{noun}")
-    quality = Span(match.start("adverb"), len(text))
-    yield (
-        "participle",
-        rewritten(reading, said_of, (owner, *words), said(linking), quality, said(".")),
-    )
-
-
-QUOTED = re.compile(r"^[«“] ?(?P<said>[^»”]+?) ?[»”], (?P<verb>[\wÀ-ÿ’'-]+(?: [\wÀ-ÿ]+)?) $")
-
-
-def quoted_words(reading: Reading) -> Iterator[Unfolding]:
-    """`« Un port mort est une ville morte », dit X.` -> `Selon X, un port mort est …`."""
-    text = reading.sentence.text
-    speaker = next((e for e in reading.own or reading.edits if e.name and e.start > 0), None)
-    match = QUOTED.match(text[: speaker.start]) if speaker else None
-    if speaker is None or match is None or FIRST_PERSON.search(match.group("said")):
-        return
-    verbs = frozenset().union(*(infinitives(word) for word in match.group("verb").split()))
-    quote = match.group("said")
-    if SAYING_VERBS.isdisjoint(verbs) or quote.rstrip()[-1:] in "?!" or "…" in quote:
-        return
-    opening = re.match(r"[\wÀ-ÿ]+['’]?", quote)
-    if opening is None or opening.group().lower() in {"c", "c'", "c’", "il", "elle", "ça", "on"}:
-        return
-    first = opening.group()
-    lowered = first[0].lower() + first[1:] if first in STARTING else first
-    start = match.start("said") + len(first)
-    source = (("Selon ", ""), (speaker.shown, speaker.name), (f", {lowered}", ""))
-    yield "quote", rewritten(reading, source, Span(start, match.end("said")), said("."))
-
-
-STARTING = frozenset(
-    words("Le La Les L' L’ Un Une Des Du Ce Cette Ces Chaque Quand Si Pour Sans Avec Dans")
-)
-
-
-LINKED = re.compile(
-    r"(?:, (?:car|tandis que|tandis qu['’]|alors que|alors qu['’]|parce que|parce qu['’]|puisque|"
-    r"puisqu['’]|mais|et|puis|si bien que|si bien qu['’]|même si)| (?:parce que|parce qu['’]|"
-    r"tandis que|tandis qu['’])| ?[:;])\s?(?=[\wÀ-ÿ«])"
-)
-
-
-def linked_clauses(
-    reading: Reading, tree: Tree, subject: tuple[Words, Token] | None
-) -> Iterator[Unfolding]:
-    """`…, car une colonie niche ici` -> `Une colonie niche ici`."""
-    text, offset = reading.sentence.text, reading.sentence.start
-    for match in LINKED.finditer(text):
-        if inside_quotes(text, match.start()) or "«" in text[match.end() :]:
-            continue
-        rest = [t for t in tree.tokens if t.start - offset >= match.end() and t.text]
-        verb = next((t for t in rest if t.is_finite), None)
-        if not rest or verb is None:
-            continue
-        stop = next((t.i for t in rest if t.i > verb.i and t.text in {";", ":"}), rest[-1].i)
-        last = tree.tokens[stop - 1] if tree.tokens[stop].pos == "PUNCT" else tree.tokens[stop]
-        first = rest[0]
-        if first.text.lower() in PERSONAL:
-            yield from taken_up(reading, tree, first, last, subject)
-        elif first.pos in {"DET", "PROPN", "NUM"} or first.name:
-            lead = first.text.lower()
-            if lead in OWN_WORDS:
-                continue
-            body = opened(reading, first, last)
-            yield "clause", rewritten(reading, *body, said("."))
-
-
-def inside_quotes(text: str, place: int) -> bool:
-    before = text[:place]
-    return before.count("«") > before.count("»") or before.count("“") > before.count("”")
-
-
-def taken_up(
-    reading: Reading, tree: Tree, pronoun: Token, last: Token, subject: tuple[Words, Token] | None
-) -> Iterator[Unfolding]:
-    """`X s'ouvre, puis il se ferme` -> `X se ferme`, when nothing else in X's clause fits."""
-    if subject is None or pronoun.i + 1 >= len(tree.tokens) or is_impersonal(pronoun, tree):
-        return
-    words, head = subject
-    gender, number = PERSONAL[pronoun.text.lower()]
-    own = "Plur" if head.number == "Plur" and not head.name else "Sing"
-    if own != number or (head.gender or gender) != gender or not words[0][0].strip():
-        return
-    before = tree.tokens[: pronoun.i]
-    rivals = [t for t in before if t.start != head.start and may_be(t, gender, number)]
-    if rivals:
-        return
-    opening = ((capitalised(words[0][0]), words[0][1]), *words[1:])
-    rest = span(reading, tree.tokens[pronoun.i + 1], last)
-    yield "clause", rewritten(reading, opening, said(" "), rest, said("."))
-
-
-def may_be(token: Token, gender: str, number: str) -> bool:
-    """Whether a pronoun of this gender and number may stand for a noun of the same sentence."""
-    stands = token.pos in {"NOUN", "PROPN"} and token.dep in {"obj", "nsubj", "obl:agent"}
-    own = "Plur" if token.number == "Plur" else "Sing"
-    return stands and (token.gender or gender) == gender and own == number
