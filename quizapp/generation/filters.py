@@ -99,7 +99,7 @@ JUDGED = re.compile(
 
 
 YOUNG = re.compile(
-    r"\b(?:le |la |l['’])(?:jeune|vieille?|petite?) (?:femme|fille|homme|garçon)\b", re.I
+    r"\b(?:le |la |l['’])(?:jeune [\w-]+|(?:vieille?|petite?) (?:femme|fille|homme|garçon))\b", re.I
 )
 INSTITUTION = re.compile(
     r"\b(?:le |la |l['’])(?P<noun>gouvernement|ministère|parlement|tribunal|ambassadeur|ministre|"

@@ -37,6 +37,7 @@ ENDS_IN_VERB = re.compile(
     r".*-(?:t-)?(?:il|elle)s?(?: \w+(?:é|i|it|u|is|ert))? \?$",
     re.IGNORECASE,
 )
+STOPS_SHORT = re.compile(r"\b(?:a|ont|avai(?:t|ent)) \w+(?:é|it|u|is|ert) (?:en|le \d|depuis|\[)")
 FIGURATIVE = frozenset(words("tenir valoir témoigner"))
 
 
@@ -44,7 +45,8 @@ def verb_bears_it(draft: Draft) -> bool:
     """« Que mérite X ? », « Sur quoi tient X ? »: an image or a judgement, nothing to know."""
     if draft.kind == "TrueFalse" and draft.verbs & FIGURATIVE:
         return False
-    if draft.questions and draft.verbs & WANTING and ENDS_IN_VERB.search(draft.said):
+    half = ENDS_IN_VERB if draft.questions else STOPS_SHORT
+    if draft.verbs & WANTING and half.search(draft.said):
         return False
     return not (
         draft.questions and draft.open and draft.verbs & UNFIT and ASKS_WHAT.match(draft.said)

@@ -94,6 +94,11 @@ REFUSED: list[tuple[Check, dict[str, Any]]] = [
         wording.verb_bears_it,
         {"said": "Pourquoi les pêcheurs refusent-ils ?", "verbs": frozenset({"refuser"})},
     ),
+    (
+        wording.verb_bears_it,
+        {"kind": "Cloze", "said": "Vornel a interdit en [[1]].", "verbs": frozenset({"interdire"})},
+    ),
+    (filters.nothing_dangles, {"said": "Qui a vu le jeune patron à Kerlanec ?"}),
     (wording.owner_clear, {"said": "Qui dit avoir souffert de son exigence à Kerlanec ?"}),
     (wording.reads_straight, {"said": "Qui regrette que le port ferme et craint que tout cesse ?"}),
     (wording.compares_fully, {"said": "Quand le port donnait-il de meilleurs résultats ?"}),
