@@ -12,7 +12,7 @@ from quizapp.generation.facts import content_words
 from quizapp.generation.french.worlds import CITIES
 from quizapp.generation.quantities import quantities
 
-LONG_TAIL = 3
+LONG_TAIL, MOST_ALIKE = 3, 4  # words that tell something, words of any sort
 NAME = re.compile(r"[A-ZÀ-Ý][\wà-ÿ-]+")
 
 
@@ -28,7 +28,9 @@ def common_tail(texts: tuple[str, ...]) -> str:
 
 def choices_differ(draft: Draft) -> bool:
     """« vendre / tester / livrer les barques à fond plat du port »: one long tail for all."""
-    return len(content_words(common_tail(draft.choices))) < LONG_TAIL
+    tail = common_tail(draft.choices)
+    long = len(tail.split()) > MOST_ALIKE or tail.startswith(("dont ", "qui ", "car "))
+    return not long and len(content_words(tail)) < LONG_TAIL
 
 
 OF_NAME = re.compile(r"(?:de la |de l['’]|du |des |de |d['’])?[A-ZÀ-Ý][a-zà-ÿ]")
@@ -54,8 +56,17 @@ def names_stay_whole(draft: Draft) -> bool:
 BOUND = re.compile(r"\b(?:plus|moins) d(?:e |['’])", re.IGNORECASE)
 
 
+RANGE = re.compile(r"(?:de |entre )?(?P<least>[\wà-ÿ-]+) (?:à|et) [\wà-ÿ-]+ ", re.IGNORECASE)
+
+
 def bounds_stand_apart(draft: Draft) -> bool:
-    """« plus de vingt mètres » beside « plus de dix mètres »: who is above one is above both."""
+    """« plus de vingt mètres » beside « plus de dix », « un à trois ans » beside « un à deux »."""
+    ranges = [RANGE.match(choice) for choice in draft.choices]
+    if (
+        len({m and quantities(m.string) and m.group("least").lower() for m in ranges} - {None, ()})
+        == 1
+    ):
+        return False
     bounded = [m for choice in draft.choices if (m := BOUND.search(choice))]
     return sum(bool(quantities(m.string[m.end() :])) for m in bounded) < 2
 
@@ -76,12 +87,30 @@ def without_numbers(text: str) -> str:
 
 def places_alike(draft: Draft) -> bool:
     """A small town among great ones is found without reading."""
-    great = [bool(CITY_NAMES & set(NAME.findall(choice))) for choice in draft.choices]
-    named = NAME.search(draft.key[1:])
-    return not (named and draft.choices[0] == draft.key and not great[0] and all(great[1:]))
+    if is_great(draft.key) or not NAME.search(draft.key[1:]):
+        return True
+    return not any(
+        is_great(choice) and not any(city in draft.article for city in NAME.findall(choice))
+        for choice in draft.choices
+    )
+
+
+def is_great(place: str) -> bool:
+    return bool(CITY_NAMES & set(NAME.findall(place)))
 
 
 CITY_NAMES = frozenset(CITIES)
+GIANTS = frozenset(
+    ("Google", "Microsoft", "Apple", "Amazon", "Meta", "Facebook", "IBM", "Samsung", "Intel")
+)
+
+
+def size_fits(draft: Draft) -> bool:
+    """« Quelle start-up … ? — Google »: no giant is one."""
+    small = re.search(r"\b(?:start-up|jeune pousse|PME)\b", draft.said)
+    return not small or not any(choice in GIANTS for choice in draft.choices)
+
+
 PAIR = re.compile(r"[A-ZÀ-Ý][\w-]+(?: [A-ZÀ-Ý][\w-]+)+ et [A-ZÀ-Ý][\w-]+(?: [A-ZÀ-Ý][\w-]+)*")
 
 
@@ -103,6 +132,7 @@ CHOICE_CHECKS: tuple[tuple[Check, str], ...] = (
     (bounds_stand_apart, N_("What is more than a number is also more than a lower one.")),
     (number_is_asked, N_("Its choices differ in a number that it does not ask for.")),
     (places_alike, N_("Its right choice is the only small town.")),
+    (size_fits, N_("A wrong choice is not of the kind asked for.")),
     (pairs_stand, N_("Its wrong choices are pairs that nobody made.")),
     (question_names_no_choice, N_("A wrong choice names what the question names.")),
 )

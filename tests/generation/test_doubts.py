@@ -68,7 +68,7 @@ REFUSED: list[tuple[Check, dict[str, Any]]] = [
         {
             "kind": "Numeric",
             "said": "Combien de pêcheurs ont travaillé au port de Kerlanec ?",
-            "key": "Jusqu’à 300 pêcheurs",
+            "key": "300",
             "quote": "Jusqu’à 300 pêcheurs ont travaillé au port de Kerlanec.",
         },
     ),
@@ -112,7 +112,19 @@ REFUSED: list[tuple[Check, dict[str, Any]]] = [
     ),
     (doubts.tense_kept, {"said": "De quoi Oskar Tamin est-il fier ?", "quote": PAST}),
     (doubts.tense_kept, JUDGED | {"said": "Oskar Tamin est fier de ses filets.", "quote": PAST}),
+    (doubts.gap_has_company, {"kind": "Cloze", "said": "Vornel l’emporte en [[1]] jours."}),
+    (doubts.sum_is_typed_short, {"kind": "Numeric", "key": "14 milliards de dollars"}),
     (choice_doubts.choices_differ, choices(*ONE_TAIL)),
+    (
+        choice_doubts.choices_differ,
+        choices("Aider Ana, dont le bac a coulé", "Aider Luc, dont le bac a coulé"),
+    ),
+    (choice_doubts.bounds_stand_apart, choices("Un à deux ans", "Un à trois ans")),
+    (choice_doubts.places_alike, choices("À Kerlanec", "À Vannec", "À Bernac", "À Nice")),
+    (
+        choice_doubts.size_fits,
+        {"said": "Quelle start-up vend des barques ?"} | choices("Vornel", "Google"),
+    ),
     (
         choice_doubts.names_stay_whole,
         choices("Le canal du Midi", "Le pont du Midi", "Le port du Midi"),
@@ -136,6 +148,7 @@ REFUSED: list[tuple[Check, dict[str, Any]]] = [
     (doubts.passage_opens_clearly, {"said": "Le Bernois a gagné en [[1]] jours."}),
     (doubts.passage_opens_clearly, {"said": "Le port a rouvert l’année suivante à [[1]]."}),
     (doubts.passage_opens_clearly, {"said": "On y travaille. L’entreprise vend [[1]] barques."}),
+    (doubts.passage_opens_clearly, {"said": "Ana Bel trouva la réponse à [[1]] en 1920."}),
     (doubts.passage_asks_enough, {"said": "Le port vend des barques. " * 10 + "[[1]]"}),
     (doubts.gap_asks_detail, {"key": "poulpe", "article": "Le poulpe nage. " * 6}),
 ]
@@ -148,6 +161,13 @@ KEPT: list[tuple[Check, dict[str, Any]]] = [
         {
             "said": "À quoi la vente de barques est-elle indispensable ?",
             "subject": "la vente de barques",
+        },
+    ),
+    (
+        doubts.asks_of_something,
+        {
+            "said": "Pourquoi les poursuites contre le maire Oskar Tamin sont-elles suspendues ?",
+            "subject": "les poursuites contre le maire Oskar Tamin",
         },
     ),
     (doubts.knows_whom_it_asks, WHO | {"said": "Qui a fondé Kerlanec ?"}),
@@ -169,6 +189,8 @@ KEPT: list[tuple[Check, dict[str, Any]]] = [
     ),
     (choice_doubts.names_stay_whole, choices("La hausse du prix de Vornel", "Le prix de Bosk")),
     (choice_doubts.names_stay_whole, choices("Au XXe siècle", "Au XIXe siècle")),
+    (doubts.gap_has_company, {"kind": "Cloze", "said": "Vornel vend [[1]] barques à Kerlanec."}),
+    (choice_doubts.bounds_stand_apart, choices("Un à deux ans", "Trois à six ans")),
     (choice_doubts.number_is_asked, choices("Six barques", "Dix barques")),
     (choice_doubts.places_alike, choices("À Lyon", "À Nantes", "À Paris", "À Nice")),
     (doubts.passage_opens_clearly, {"said": "Vornel vend des barques. L’entreprise a [[1]] ans."}),
