@@ -77,11 +77,17 @@ def heard_at_once(draft: Draft) -> bool:
     return not draft.questions or len(draft.said.split()) <= LONGEST_STEM
 
 
+MARKER = re.compile(r"\[\[\d\]\]")
+
+
 def gap_has_company(draft: Draft) -> bool:
     """« Vornel l'emporte en [[1]] jours »: two words at least beside names and times."""
     if draft.kind != "Cloze":
         return True
-    plain_words = re.sub(r"[A-ZÀ-Ý][\wà-ÿ-]+|\[\[\d\]\]", "", draft.said)
+    beside = MARKER.sub("", draft.said.replace(draft.subject, ""))
+    if NAMES.search(beside):
+        return True
+    plain_words = re.sub(r"[A-ZÀ-Ý][\wà-ÿ-]+", "", beside)
     told = {word.rstrip("s") for word in content_words(plain_words)}
     return len(told - TIMES) >= 2
 
@@ -212,7 +218,8 @@ def negation_whole(draft: Draft) -> bool:
 
 
 BARE_NOUN = re.compile(
-    r"(?:\b(?:la|le|du) |\bl['’])(?:somme|marque|montant|formule|réponse|entreprise|société)"
+    r"(?:\b(?:la|le|du) |\bl['’])(?:somme|marque|montant|formule|entreprise|société|"
+    r"réponse(?= (?:dans|à|au|en)\b))"
     r"(?! (?:de|du|des|qui|que|dont|où|la|le)\b| d['’]|(?-i: [A-ZÀ-Ý«])"
     r"| \w+(?:ée?|ise?|aise|ienne)\b)",
     re.IGNORECASE,
@@ -285,13 +292,16 @@ A_NAME = re.compile(
 )
 
 
+WITHIN = re.compile(r"époque|foulée|récemment")  # what leans on its own sentence
+
+
 def passage_opens_clearly(draft: Draft) -> bool:
     """« La plupart sont vendus », « Le Bernois gagna », « Il trouva la réponse au port »."""
     first = re.split(r"(?<=[.!?]) ", draft.said)[0]
     if OPENS_ON.match(first) or OF_A_PLACE.search(draft.said) or BARE_NOUN.search(first):
         return False
     loose = LOOSE_TIME.search(first)
-    if loose and "époque" not in loose.group():
+    if loose and not WITHIN.search(loose.group()):
         return False
     teller = TELLER.search(draft.said)
     return teller is None or bool(A_NAME.search(draft.said[: teller.start()]))

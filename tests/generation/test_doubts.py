@@ -189,6 +189,8 @@ KEPT: list[tuple[Check, dict[str, Any]]] = [
     ),
     (choice_doubts.names_stay_whole, choices("La hausse du prix de Vornel", "Le prix de Bosk")),
     (choice_doubts.names_stay_whole, choices("Au XXe siècle", "Au XIXe siècle")),
+    (doubts.gap_has_company, {"kind": "Cloze", "said": "Vornel finit à Kerlanec le [[1]]."}),
+    (doubts.nouns_known, {"said": "Qui aide les pêcheurs même quand la réponse tarde ?"}),
     (doubts.gap_has_company, {"kind": "Cloze", "said": "Vornel vend [[1]] barques à Kerlanec."}),
     (choice_doubts.bounds_stand_apart, choices("Un à deux ans", "Trois à six ans")),
     (choice_doubts.number_is_asked, choices("Six barques", "Dix barques")),
