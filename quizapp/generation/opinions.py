@@ -65,7 +65,7 @@ def opinion_askings(
     last = max(p.last for p in inner.parts)
     whole = Part(Role.THAT, inner.verb.first, last, inner.verb.last, said)
     named = inner.tree.tokens[inner.subject.head].name == inner.subject.text
-    infinitive = inner.tree.tokens[inner.subject.first].verb_form == "Inf"
+    infinitive = bool(re.match(r"[a-zà-ÿ]+(?:er|ir|re) ", subject))
     if named or infinitive or re.fullmatch(r"une? [\w-]+", subject):
         return  # « Que pense X de Y ? », « … d'une entreprise ? »: of all that he says, what?
     of = subject if subject.startswith("des ") else with_de_each(subject)

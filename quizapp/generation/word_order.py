@@ -27,7 +27,8 @@ from quizapp.generation.pointing import points
 
 def gender_number(clause: Clause, cast: Cast) -> tuple[str, str]:
     token = clause.tree.tokens[clause.subject.head]
-    if "Inf" in {token.verb_form, clause.tree.tokens[clause.subject.first].verb_form}:
+    phrase = re.match(r"[a-zà-ÿ]+(?:er|ir|re) ", token.text)  # read as one word
+    if phrase or "Inf" in {token.verb_form, clause.tree.tokens[clause.subject.first].verb_form}:
         return "Masc", "Sing"
     if several := coordinated_gender(clause, cast):
         return several, "Plur"

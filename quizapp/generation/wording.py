@@ -203,7 +203,7 @@ def explains(draft: Draft) -> bool:
 def reads_straight(draft: Draft) -> bool:
     """No relative that sends the reader back: « lesquelles », « qu'il évalue »."""
     words_said = len(draft.said.split())
-    longest = 16 if draft.said.startswith("Qu’est-ce qui") else 26
+    longest = 24 if draft.said.startswith("Qu’est-ce qui") else 26
     back = re.search(
         r"(?<! à)(?<! de)(?<!par)(?<!dans)(?<!après)(?<!avant)(?<!pour)(?<!sur)(?<!avec)(?<!selon)"
         r" (?:lequel|laquelle|lesquels|lesquelles)\b|"
