@@ -93,24 +93,31 @@ def beat(job_id: int, now: datetime) -> None:
 
 def stop(job_id: int, now: datetime) -> None:
     """Have a job done no more: one in hand ends when it next reports."""
-    job = db.session.get_one(Job, job_id)
-    if job.state in ("waiting", "running"):
-        finish(job_id, now, STOPPED)
+    finish(job_id, now, STOPPED)
 
 
 def give_back(job_id: int) -> None:
-    """Return an interrupted job to the queue, as if it had not been taken."""
-    job = db.session.get_one(Job, job_id)
+    """Return an interrupted job to the queue, as if it had not been taken; a stopped one stays."""
+    job = _held(job_id)
+    if job.state != "running":
+        return
     job.state = "waiting"
     job.tries -= 1
 
 
 def finish(job_id: int, now: datetime, error: Message | None) -> None:
-    """Mark a job as done, or as failed when there is an error to tell."""
-    job = db.session.get_one(Job, job_id)
+    """Mark a job as done, or as failed when there is an error to tell; one that ended stays so."""
+    job = _held(job_id)
+    if job.state not in ("waiting", "running"):
+        return
     job.state = "failed" if error else "done"
     job.error = {"id": error.id, "params": dict(error.params)} if error else None
     job.finished_at = now
+
+
+def _held(job_id: int) -> Job:
+    """Return a job as it is now; whoever else would end it waits for our end."""
+    return db.session.get_one(Job, job_id, with_for_update=True)
 
 
 def forget_finished(now: datetime) -> None:

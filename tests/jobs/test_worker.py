@@ -263,3 +263,31 @@ def test_old_jobs_are_forgotten(application: Flask, settings: Config, set_clock:
         pass
     created = db.session.scalars(select(Job.created_at)).all()
     assert set(created) == {NOON + timedelta(days=40)}
+
+
+def test_a_job_that_is_stopped_at_the_last_moment_stays_stopped(
+    worker: Worker, register: Register
+) -> None:
+    def end(_arguments: dict[str, Any], _progress: Progress) -> None:
+        with transaction():
+            services.stop(job_id, clock.now())
+
+    register("end", end)
+    job_id = enqueue("end")
+    assert worker.work_one()
+    job = job_with(job_id)
+    assert (job.state, job.error) == ("failed", {"id": services.STOPPED.id, "params": {}})
+
+
+def test_a_job_that_is_stopped_does_not_go_back_to_the_queue(
+    worker: Worker, register: Register
+) -> None:
+    def end(_arguments: dict[str, Any], _progress: Progress) -> None:
+        with transaction():
+            services.stop(job_id, clock.now())
+        worker.stop()
+
+    register("end", end)
+    job_id = enqueue("end")
+    assert not worker.work_one()
+    assert job_with(job_id).state == "failed"
