@@ -41,11 +41,15 @@ def stretches(sentences: Sequence[list[Question]], most: int) -> Iterable[Sequen
 def take_up(quiz: Quiz, offered: Sequence[Question], kept: Iterable[int]) -> None:
     """Accept those of the offered drafts that are kept, reject the others.
 
-    Raises Invalid when the quiz would have no question to ask.
+    One that is kept but must be mended by now stays a draft. Raises Invalid when the quiz would
+    have no question to ask.
     """
     kept = set(kept)
     for question in offered:
-        question.status = "published" if question.id in kept else "rejected"
+        if question.id not in kept:
+            question.status = "rejected"
+        elif is_ready(question):
+            question.status = "published"
     db.session.flush()
     if not number_of_questions(quiz.id):
         raise Invalid(N_("Keep at least one question."))

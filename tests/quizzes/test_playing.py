@@ -11,7 +11,7 @@ from quizapp.quizzes.best import MOST, best_of
 from quizapp.quizzes.drafts import drafts_of
 from quizapp.quizzes.models import Question, Quiz
 from quizapp.quizzes.queries import questions_taken
-from tests.conftest import sign_in
+from tests.conftest import NOON, sign_in
 from tests.posting import post
 from tests.quizzes.drafted import NAMES, add_draft, asking, drafted_quiz
 
@@ -131,3 +131,11 @@ def test_somebody_elses_drafts_cannot_be_played(
     answer = post(client, f"/quizzes/{drafted.id}/play-now", offered=ids, keep=ids)
     assert answer.status_code == 404
     assert statuses(ids) == ["proposed"] * MOST
+
+
+def test_what_is_no_longer_ready_stays_a_draft(client: FlaskClient, drafted: Quiz) -> None:
+    ids = offered(drafted)
+    db.session.get_one(Question, ids[0]).evidence_lost_at = NOON
+    db.session.commit()
+    post(client, f"/quizzes/{drafted.id}/play-now", offered=ids, keep=ids)
+    assert statuses(ids) == ["proposed"] + ["published"] * (MOST - 1)
