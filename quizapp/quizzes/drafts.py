@@ -215,21 +215,25 @@ def _place_in_text(question: Question) -> tuple[int, float, int, int]:
 
 
 def decide(quiz: Quiz, question_id: int, decision: str, now: datetime) -> Question:
-    """Accept a draft, reject it, or put it back among the drafts.
+    """Accept a draft, reject it, or put it back among the drafts; once more changes nothing.
 
-    Raises NotFound for a question of another quiz, Invalid for an unknown decision, or when a draft
-    cannot be asked as it stands.
+    Whoever accepts it has looked at it, should its sentence have changed. Raises NotFound for a
+    question of another quiz, Invalid for an unknown decision, or when a draft cannot be asked as it
+    stands.
     """
     question = db.session.get(Question, question_id)
     if question is None or question.quiz_id != quiz.id or question.deleted_at is not None:
         raise NotFound(N_("There is no such question in this quiz."))
     if decision not in DECISIONS:
         raise Invalid(N_("A draft can be accepted, rejected or put back."))
+    if question.status == DECISIONS[decision]:
+        return question
     if decision == "accept":
         refuse_problems(question)
     with remembered(quiz, STEPS[decision], now, [question]):
         question.status = DECISIONS[decision]
-        question.evidence_lost_at = None
+        if decision == "accept":
+            question.evidence_lost_at = None
     return question
 
 

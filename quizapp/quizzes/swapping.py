@@ -105,9 +105,13 @@ def _swaps_of(question: Question, spares: Sequence[Spare]) -> Swaps:
 
 
 def is_replaceable(question: Question) -> bool:
-    """Tell whether a draft may still be replaced: it is wanted, and nobody was asked it."""
+    """Tell whether a draft may still be replaced: it is wanted, and nobody was asked it.
+
+    One whose sentence changed is not: where that stood, another may stand now.
+    """
     return (
         question.key_fact_id is not None
+        and question.evidence_lost_at is None
         and question.status in ("proposed", "published")
         and version_of(question).frozen_at is None
     )

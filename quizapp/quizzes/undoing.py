@@ -38,6 +38,9 @@ def remembered(
     for question, state in zip(questions, before, strict=True):
         if state["content"] == to_json(version_of(question).content):
             del state["content"]
+    for spare, state in zip(spares, spares_before, strict=True):
+        if spare not in db.session:  # another one may be given its id
+            del state["id"]
     drafting.last_step = {
         "step": step,
         "at": now.isoformat(),
@@ -90,15 +93,18 @@ def undo(quiz: Quiz, now: datetime) -> list[Question]:
 
 def _mark(question: Question) -> str:
     """Return a text that differs whenever a question was decided on anew, or says another thing."""
-    return f"{question.status} {services.fingerprint(version_of(question))}"
+    mark = f"{question.status} {services.fingerprint(version_of(question))}"
+    return f"{mark} lost" if question.evidence_lost_at else mark
 
 
 def _state(question: Question) -> dict[str, Any]:
+    lost_at = question.evidence_lost_at
     return {
         "id": question.id,
         "status": question.status,
         "key_fact_id": question.key_fact_id,
         "more_distractors": question.more_distractors,
+        "evidence_lost_at": lost_at.isoformat() if lost_at else None,
         "content": to_json(version_of(question).content),
     }
 
@@ -123,3 +129,5 @@ def _put_back(question: Question, state: dict[str, Any], now: datetime) -> None:
     question.more_distractors = state["more_distractors"]
     if "content" in state:
         services.save_question(question, from_json(state["content"]), now)
+    lost_at = state.get("evidence_lost_at")
+    question.evidence_lost_at = datetime.fromisoformat(lost_at) if lost_at else None

@@ -241,3 +241,58 @@ def test_what_was_asked_meanwhile_is_superseded_by_an_undo(drafted: Drafted) -> 
         select(QuestionVersion).where(QuestionVersion.question_id == drafted.who)
     )
     assert WHEN in [version.content for version in frozen]
+
+
+def test_what_was_put_in_the_place_of_an_added_spare_survives_its_undoing(
+    drafted: Drafted, outsider: User
+) -> None:
+    with transaction():
+        swapping.add_spare(quiz_of(drafted), drafted.spares["last"], NOON)
+    others = lighthouse(outsider)
+    step_back(drafted)
+    found = {one.content.prompt for one in swapping.spares_of(quiz_of(others))}
+    assert found == {one.prompt for one in (WHO_TYPED, WHEN, WHERE, LAST)}
+    assert LAST in [one.content for one in swapping.spares_of(quiz_of(drafted))]
+
+
+def lose_sentence(question_id: int) -> None:
+    with transaction():
+        db.session.get_one(Question, question_id).evidence_lost_at = NOON
+
+
+def decide(drafted: Drafted, decision: str) -> None:
+    with transaction():
+        drafts.decide(quiz_of(drafted), drafted.who, decision, NOON)
+
+
+def is_marked(drafted: Drafted) -> bool:
+    db.session.rollback()
+    return db.session.get_one(Question, drafted.who).evidence_lost_at is not None
+
+
+def test_only_whoever_accepts_has_looked_at_a_changed_sentence(drafted: Drafted) -> None:
+    lose_sentence(drafted.who)
+    for decision in ("reject", "restore"):
+        decide(drafted, decision)
+        assert is_marked(drafted)
+    decide(drafted, "accept")
+    assert not is_marked(drafted)
+    step_back(drafted)
+    assert is_marked(drafted)
+
+
+def test_a_decision_sent_twice_is_undone_all_the_same(drafted: Drafted) -> None:
+    for _ in range(2):
+        decide(drafted, "accept")
+    step_back(drafted)
+    assert db.session.get_one(Question, drafted.who).status == "proposed"
+
+
+def test_a_draft_on_a_lost_sentence_is_not_swapped(drafted: Drafted) -> None:
+    lose_sentence(drafted.who)
+    swaps = swapping.swaps_among(questions_of(drafted.quiz), swapping.spares_of(quiz_of(drafted)))
+    assert swaps[drafted.who] == swapping.Swaps()
+    with pytest.raises(Conflict):
+        swap(drafted, "question")
+    with pytest.raises(Conflict):
+        choose_another(drafted, "a1b2")

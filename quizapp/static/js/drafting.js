@@ -51,6 +51,7 @@ function listen(root) {
     if (event.target.closest("input, textarea, select")) return;
     const key = event.key.toLowerCase();
     if (key === "j" || key === "k") return step(drafts, key === "j" ? 1 : -1);
+    if (event.repeat) return;
     if (key === "u") return root.querySelector("[data-drafts-undo]")?.click();
     currentDraft(drafts)?.querySelector(`[data-key="${CSS.escape(key)}"]`)?.click();
   });
