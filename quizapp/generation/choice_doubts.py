@@ -9,7 +9,7 @@ import re
 from quizapp.errors import N_
 from quizapp.generation.draft import Check, Draft
 from quizapp.generation.facts import content_words
-from quizapp.generation.french.worlds import CITIES
+from quizapp.generation.french.worlds import CITIES, ORDINARY_MEN, ORDINARY_WOMEN
 from quizapp.generation.quantities import quantities
 
 LONG_TAIL, MOST_ALIKE = 3, 4  # words that tell something, words of any sort
@@ -111,6 +111,15 @@ def size_fits(draft: Draft) -> bool:
     return not small or not any(choice in GIANTS for choice in draft.choices)
 
 
+OF_TODAY = frozenset((*ORDINARY_MEN, *ORDINARY_WOMEN))
+LONG_AGO = re.compile(r"\b1[0-8]\d\d\b")
+
+
+def of_their_time(draft: Draft) -> bool:
+    """« Qui signa l'édit de 1666 ? — Philippe Morel »: a name of today in a story of old."""
+    return not (LONG_AGO.search(draft.quote) and OF_TODAY & set(draft.choices))
+
+
 PAIR = re.compile(r"[A-ZÀ-Ý][\w-]+(?: [A-ZÀ-Ý][\w-]+)+ et [A-ZÀ-Ý][\w-]+(?: [A-ZÀ-Ý][\w-]+)*")
 
 
@@ -133,6 +142,7 @@ CHOICE_CHECKS: tuple[tuple[Check, str], ...] = (
     (number_is_asked, N_("Its choices differ in a number that it does not ask for.")),
     (places_alike, N_("Its right choice is the only small town.")),
     (size_fits, N_("A wrong choice is not of the kind asked for.")),
+    (of_their_time, N_("A wrong choice is not of that time.")),
     (pairs_stand, N_("Its wrong choices are pairs that nobody made.")),
     (question_names_no_choice, N_("A wrong choice names what the question names.")),
 )

@@ -82,9 +82,11 @@ MARKER = re.compile(r"\[\[\d\]\]")
 
 def gap_has_company(draft: Draft) -> bool:
     """« Vornel l'emporte en [[1]] jours »: two words at least beside names and times."""
-    if draft.kind != "Cloze":
+    if draft.questions:
         return True
     beside = MARKER.sub("", draft.said.replace(draft.subject, ""))
+    if draft.kind == "TrueFalse":
+        beside = re.sub(r"\d", "", beside)
     if NAMES.search(beside):
         return True
     plain_words = re.sub(r"[A-ZÀ-Ý][\wà-ÿ-]+", "", beside)
@@ -230,8 +232,29 @@ def nouns_known(draft: Draft) -> bool:
     """« la moitié de la somme », « L'entreprise » for an answer: which was said before."""
     if BARE_NOUN.search(draft.said) or (draft.questions and BARE_NOUN.search(draft.key)):
         return False
-    bare = re.fullmatch(r"(?:le |la |les |l['’])([\w-]+)", draft.key.lower())
-    return bare is None or bare.group(1) not in {*ANAPHORIC_NOUNS, *ORGANISATION_NOUNS}
+    bare = BARE_ANSWER.fullmatch(draft.key)
+    if bare is None:
+        return True
+    if draft.said.startswith("Où ") or (draft.said[:2] == "Qu" and A_PERSON.match(draft.subject)):
+        return False
+    return bare.group("noun") not in {*ANAPHORIC_NOUNS, *ORGANISATION_NOUNS}
+
+
+BARE_ANSWER = re.compile(
+    r"(?:(?:Sur|Dans|À|Devant|Derrière) )?(?:[Ll]es? |[Ll]a |[Ll]['’]|Aux? )(?P<noun>[a-zà-ÿœ-]+)"
+)
+A_PERSON = re.compile(r"[A-ZÀ-Ý][\wà-ÿ-]+ [A-ZÀ-Ý]")
+
+
+def subject_named(draft: Draft) -> bool:
+    """« La pêcheuse part au large »: who, where the article says « Ana Bel est une pêcheuse »."""
+    subject = re.fullmatch(r"(?:[Ll]e |[Ll]a |[Ll]['’])([a-zà-ÿœ-]+)", draft.subject)
+    if subject is None or draft.asks_subject:
+        return True
+    said_of = (
+        rf"\b(?:est|était|fut|devien\w+) (?:une?|l['’]une? des|la|le) (?:\w+ )?{subject.group(1)}"
+    )
+    return not re.search(said_of, draft.article)
 
 
 def answer_complete(draft: Draft) -> bool:
@@ -269,6 +292,7 @@ CHECKS: tuple[tuple[Check, str], ...] = (
     (states_a_fact, N_("It states an opinion or a commonplace.")),
     (negation_whole, N_("Its sentence says no only of a part.")),
     (nouns_known, POINTS_BACK),
+    (subject_named, POINTS_BACK),
     (answer_complete, N_("Its answer stops where the article goes on.")),
     (tense_kept, N_("It puts a story of the past in the present.")),
     *choice_doubts.CHECKS,

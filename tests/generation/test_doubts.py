@@ -7,6 +7,7 @@ import pytest
 
 from quizapp.generation import choice_doubts, doubts
 from quizapp.generation.draft import Check, Draft
+from quizapp.generation.french.worlds import ORDINARY_MEN
 
 GOOD = Draft(
     kind="SingleChoice",
@@ -113,6 +114,25 @@ REFUSED: list[tuple[Check, dict[str, Any]]] = [
     (doubts.tense_kept, {"said": "De quoi Oskar Tamin est-il fier ?", "quote": PAST}),
     (doubts.tense_kept, JUDGED | {"said": "Oskar Tamin est fier de ses filets.", "quote": PAST}),
     (doubts.gap_has_company, {"kind": "Cloze", "said": "Vornel l’emporte en [[1]] jours."}),
+    (doubts.gap_has_company, JUDGED | {"said": "Vornel l’emporte en 54 jours."}),
+    (doubts.nouns_known, {"said": "Où travaillent les pêcheurs ?", "key": "Sur le chantier"}),
+    (
+        doubts.nouns_known,
+        {"said": "Qu’a franchi Ana Bel en tête ?", "subject": "Ana Bel", "key": "La ligne"},
+    ),
+    (
+        doubts.subject_named,
+        JUDGED
+        | {
+            "said": "La pêcheuse part au large.",
+            "subject": "La pêcheuse",
+            "article": "Ana Bel est l’une des pêcheuses les plus connues. La pêcheuse part.",
+        },
+    ),
+    (
+        choice_doubts.of_their_time,
+        {"quote": "En 1666, Louis signa l’édit."} | choices("Louis XIV", ORDINARY_MEN[0]),
+    ),
     (doubts.sum_is_typed_short, {"kind": "Numeric", "key": "14 milliards de dollars"}),
     (choice_doubts.choices_differ, choices(*ONE_TAIL)),
     (
@@ -189,6 +209,9 @@ KEPT: list[tuple[Check, dict[str, Any]]] = [
     ),
     (choice_doubts.names_stay_whole, choices("La hausse du prix de Vornel", "Le prix de Bosk")),
     (choice_doubts.names_stay_whole, choices("Au XXe siècle", "Au XIXe siècle")),
+    (doubts.nouns_known, {"said": "Où vivent les seiches ?", "key": "Dans le Pacifique"}),
+    (doubts.nouns_known, {"said": "Que renforce le sel ?", "key": "Le goût"}),
+    (doubts.subject_named, {"subject": "Le poulpe", "article": "Le poulpe est un mollusque."}),
     (doubts.gap_has_company, {"kind": "Cloze", "said": "Vornel finit à Kerlanec le [[1]]."}),
     (doubts.nouns_known, {"said": "Qui aide les pêcheurs même quand la réponse tarde ?"}),
     (doubts.gap_has_company, {"kind": "Cloze", "said": "Vornel vend [[1]] barques à Kerlanec."}),
