@@ -15,8 +15,11 @@ LONGEST_QUOTE = 600  # characters after which a quotation mark was forgotten
 ABBREVIATION = re.compile(
     r"(?:\b(?:M|MM|Mme|Mmes|Mlle|Dr|Me|Pr|St|Ste|etc|cf|ex|p|vol|n|av|env|[A-ZÀ-Ý])|\b[A-Z]\.-[A-Z])\.$"
 )
-SENTENCE_END = re.compile(r"[.!?…]+(?:\s?[»\"”)\]])*(?=\s+[«\"“(\[—–-]?\s?[A-ZÀ-ÝŒÆ0-9]|\s*$)")
-HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+LONGEST_ABBREVIATION = 8  # characters, with what stands before it
+SENTENCE_END = re.compile(
+    r"(?<![.!?…])[.!?…]++(?:\s?[»\"”)\]])*(?=\s+[«\"“(\[—–-]?\s?[A-ZÀ-ÝŒÆ0-9]|\s*$)"
+)
+HEADING_MARK = re.compile(r"\s{0,3}#{1,6}\s")
 LIST_ITEM = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
 
 
@@ -80,15 +83,15 @@ def lines(text: str) -> Iterator[tuple[int, str, bool]]:
 
 def is_heading(line: str) -> bool:
     """A Markdown heading, or a short line without a full stop."""
-    if HEADING.match(line):
+    if HEADING_MARK.match(line):
         return True
     words = line.split()
     return len(words) <= 16 and not re.search(r"[.!?…:;»\"”]\s*$", line)
 
 
 def heading_text(line: str) -> str:
-    match = HEADING.match(line)
-    return (match.group(2) if match else line).strip()
+    mark = HEADING_MARK.match(line)
+    return line[mark.end() :].strip().rstrip("#").rstrip() if mark else line.strip()
 
 
 def title_of(text: str, headings: list[str]) -> str:
@@ -106,20 +109,33 @@ def sentence_spans(line: str) -> Iterator[tuple[int, int]]:
     item = LIST_ITEM.match(line)
     start = item.end() if item else len(line) - len(line.lstrip())
     for match in SENTENCE_END.finditer(line):
-        piece = line[start : match.end()]
-        if match.end() < len(line) and (
-            ABBREVIATION.search(line[start : match.start() + 1])
-            or (inside_quotes(piece) and len(piece) < LONGEST_QUOTE)
+        end = match.end()
+        if end < len(line) and (
+            is_abbreviated(line, start, match.start()) or is_quoting(line, start, end)
         ):
             continue
-        if piece.strip():
-            yield start, match.end()
-        start = match.end() + len(line[match.end() :]) - len(line[match.end() :].lstrip())
+        if line[start:end].strip():
+            yield start, end
+        start = first_word(line, end)
     if line[start:].strip():
         yield start, len(line.rstrip())
 
 
-def inside_quotes(piece: str) -> bool:
+def first_word(line: str, place: int) -> int:
+    return next((i for i in range(place, len(line)) if not line[i].isspace()), len(line))
+
+
+def is_abbreviated(line: str, start: int, stop: int) -> bool:
+    """Tell whether the full stop at `stop` ends an abbreviation."""
+    near = line[max(start, stop - LONGEST_ABBREVIATION) : stop + 1]
+    return bool(ABBREVIATION.search(near))
+
+
+def is_quoting(line: str, start: int, end: int) -> bool:
+    """Tell whether a quotation goes on at `end`; one that goes on for long was never closed."""
+    if end - start >= LONGEST_QUOTE:
+        return False
+    piece = line[start:end]
     return (
         piece.count("«") > piece.count("»")
         or piece.count("“") > piece.count("”")

@@ -1,9 +1,12 @@
 """Cutting an article into sentences, and refusing what is none."""
 
+from collections.abc import Callable
+from time import process_time
+
 import pytest
 
 from quizapp.errors import Invalid
-from quizapp.generation.article import read_article, sentence_spans
+from quizapp.generation.article import heading_text, lines, read_article, sentence_spans
 
 PROSE = "Le chat dort sur le canapé. La pluie tombe depuis le matin. Personne ne sortira ce soir."
 
@@ -71,3 +74,31 @@ SPANISH = "El gato duerme en el sofá. Llueve desde la mañana. Nadie saldrá de
 def test_what_is_no_french_prose_is_refused_with_a_sentence(text: str, reason: str) -> None:
     with pytest.raises(Invalid, match=reason):
         read_article(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(lambda n: "# a" + " " * n + "b", id="a heading with a gap"),
+        pytest.param(lambda n: "." * 10 * n + "a", id="dots"),
+        pytest.param(lambda n: "M. " * 5 * n, id="abbreviations"),
+        pytest.param(lambda n: "a. A " * 10 * n, id="sentences"),
+        pytest.param(lambda n: "« " + "a. A " * 10 * n, id="a quotation that never ends"),
+        pytest.param(lambda n: ". " + "\u00a0" * 10 * n + "a", id="a gap"),
+        pytest.param(lambda n: "." + ' "' * 10 * n + "a", id="quotation marks"),
+    ],
+)
+def test_the_time_to_cut_a_text_grows_with_its_length_alone(text: Callable[[int], str]) -> None:
+    assert cost(text(400)) < 24 * cost(text(50))  # eight times as long; squared it would be 64
+
+
+def cost(text: str) -> float:
+    """Return the processor's seconds to cut a text, the least of a few tries."""
+    tries = []
+    for _ in range(3):
+        begun = process_time()
+        for _start, line, is_heading in lines(text):
+            heading_text(line) if is_heading else list(sentence_spans(line))
+        list(sentence_spans(text))
+        tries.append(process_time() - begun)
+    return min(tries)
