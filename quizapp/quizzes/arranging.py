@@ -40,6 +40,7 @@ def duplicate_question(question: Question, now: datetime, *, author_id: int) -> 
         question.quiz, version_of(question).content, now, author_id=author_id, status="draft"
     )
     copy.key_fact_id = question.key_fact_id
+    copy.evidence_lost_at = question.evidence_lost_at
     behind = [one for one in _listed(question.quiz_id) if one.position > question.position]
     places = [one.position for one in behind]
     for one, place in zip((copy, *behind[:-1]), places, strict=True):

@@ -44,6 +44,7 @@ def copy_quiz(
             content = question.current.content.with_new_ids(rng)
             copy = services.add_question(quiz, content, now, author_id=owner_id)
             copy.key_fact_id = question.key_fact_id
+            copy.evidence_lost_at = question.evidence_lost_at
     db.session.flush()
     return quiz
 

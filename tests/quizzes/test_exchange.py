@@ -19,9 +19,10 @@ from quizapp.questions.kinds.single_choice import SingleChoice
 from quizapp.questions.question import Choice
 from quizapp.questions.sets import dumps, loads
 from quizapp.quizzes import queries
-from quizapp.quizzes.exchange import import_set, read_set, set_of
+from quizapp.quizzes.arranging import duplicate_question
+from quizapp.quizzes.exchange import copy_quiz, import_set, read_set, set_of
 from quizapp.quizzes.models import Quiz
-from quizapp.quizzes.queries import questions_written, version_of
+from quizapp.quizzes.queries import questions_of, questions_written, version_of
 from tests.attempts.sample import add_quiz
 from tests.conftest import NOON
 from tests.posting import FROM_OUR_PAGE, csrf_token, post
@@ -162,3 +163,14 @@ def test_no_file_is_an_error_at_the_field(author: FlaskClient) -> None:
     data = {"csrf_token": csrf_token(author)}
     page = author.post("/quizzes/import", data=data, headers=FROM_OUR_PAGE)
     assert errors_in(page.text) == {"file": "Choose a file."}
+
+
+def test_a_copy_keeps_the_mark_of_a_changed_sentence(instructor: User, quiz: Quiz) -> None:
+    for question in questions_of(quiz.id)[:1]:
+        question.evidence_lost_at = NOON
+    copied = copy_quiz(quiz, instructor.id, NOON, Random(1))
+    assert [bool(one.evidence_lost_at) for one in questions_of(copied.id)] == [
+        bool(one.evidence_lost_at) for one in questions_of(quiz.id)
+    ]
+    duplicate = duplicate_question(questions_of(quiz.id)[0], NOON, author_id=instructor.id)
+    assert duplicate.evidence_lost_at == NOON
