@@ -12,7 +12,10 @@ from quizapp.attempts.services import start_attempt
 from quizapp.database.engine import db
 from quizapp.database.transaction import transaction
 from quizapp.errors import Conflict
+from quizapp.generation.facts import Stated
+from quizapp.generation.generator import Generated, GeneratedQuestion
 from quizapp.jobs.models import Job
+from quizapp.jobs.services import finish, take_next
 from quizapp.quizzes import drafts
 from quizapp.quizzes.article_edits import change_article
 from quizapp.quizzes.best import best_of
@@ -202,9 +205,27 @@ def test_drafting_is_stopped_and_what_there_was_stays(client: FlaskClient, quiz:
     assert len(questions_of(quiz.id)) == 4
 
 
-def test_what_was_drafted_before_it_was_stopped_is_not_kept(
-    client: FlaskClient, instructor: User
-) -> None:
+def test_what_was_drafted_before_it_was_stopped_is_not_kept(instructor: User) -> None:
+    with transaction():
+        quiz_id = drafts.start_drafting(instructor.id, "", TEXT, "fr", NOON).id
+        job = take_next(NOON)
+    assert job is not None
+    fact = Stated(SENTENCES[0], 0, 9, claim=None, certain=True, importance=1.0)
+    found = (GeneratedQuestion("", fact, asking(0)),)
+    generated = Generated("", (fact,), found, (), (), ())
+    with transaction():
+        drafts.stop_drafting(quiz_id, NOON)
+    with transaction():
+        drafts.keep_drafts(job.arguments["drafting"], generated, NOON)
+    with transaction():
+        finish(job.id, NOON, None)
+    assert questions_of(quiz_id) == []
+    progress = drafts.progress_of(quiz_id)
+    assert progress is not None
+    assert not progress.under_way
+
+
+def test_a_stopped_drafting_can_be_started_again(client: FlaskClient, instructor: User) -> None:
     sign_in(client, instructor)
     with transaction():
         quiz = drafts.start_drafting(instructor.id, "", TEXT, "fr", NOON)
