@@ -41,20 +41,25 @@ def new() -> Response | str:
 @blueprint.get("/quizzes/<int:quiz_id>/drafts")
 @signed_in
 def show(quiz_id: int) -> Response | str:
-    """Show how the drafting goes, and once done the article beside its drafts."""
+    """Show how the drafting goes, and once done the article beside its drafts.
+
+    Drafting anew may come to nothing: the drafts there were are shown, and why there are no others.
+    """
     quiz = quiz_for_editing(current_user.id, quiz_id)
     progress = drafts.progress_of(quiz_id)
     if progress is None or quiz.article is None:
         return redirect(url_for("authoring.edit", quiz_id=quiz_id))
     if progress.under_way:
         return render_template("quizzes/drafting.html", quiz=quiz, job=progress.job)
-    if progress.failed and progress.drafting.finished_at is None:
+    drafting = latest_drafting(quiz_id)
+    if drafting is None:
         return redirect(url_for("rewriting.edit", quiz_id=quiz_id))
     return render_template(
         "quizzes/drafts.html",
         quiz=quiz,
-        page=decisions_on(quiz, quiz.article, progress.drafting, clock.now()),
-        rejected=progress.drafting.rejected,
+        page=decisions_on(quiz, quiz.article, drafting, clock.now()),
+        refusal=said(progress.refusal) if progress.refusal else None,
+        rejected=drafting.rejected,
     )
 
 
@@ -156,9 +161,13 @@ def sentence(quiz_id: int, name: str) -> str:
 @signed_in
 def add(quiz_id: int, spare_id: int) -> Response:
     """Put a question that was left over among the drafts."""
-    with transaction():
-        quiz = quiz_for_editing(current_user.id, quiz_id)
-        question = swapping.add_spare(quiz, spare_id, clock.now())
+    try:
+        with transaction():
+            quiz = quiz_for_editing(current_user.id, quiz_id)
+            question = swapping.add_spare(quiz, spare_id, clock.now())
+    except Conflict as refusal:
+        flash(said(refusal.message), "info")
+        return redirect(url_for("drafting.show", quiz_id=quiz_id))
     return _back_to(quiz_id, question.id)
 
 

@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy import select
 
 from quizapp.database.engine import db
-from quizapp.errors import N_, Invalid, NotFound
+from quizapp.errors import N_, Invalid, Message, NotFound
 from quizapp.generation.coverage import Coverage
 from quizapp.generation.facts import Stated
 from quizapp.generation.generator import Generated, GeneratedQuestion, Rejected
 from quizapp.jobs.models import Job
-from quizapp.jobs.services import enqueue, stop
+from quizapp.jobs.services import GONE_WRONG, enqueue, stop
 from quizapp.questions.question import Question as Content
 from quizapp.quizzes import services
 from quizapp.quizzes.arranging import refuse_problems
@@ -42,6 +42,14 @@ class Progress:
     @property
     def under_way(self) -> bool:
         return self.drafting.finished_at is None and not self.failed
+
+    @property
+    def refusal(self) -> Message | None:
+        """Why the worker drafted nothing; None unless it came to nothing."""
+        if self.drafting.finished_at is not None or not self.failed:
+            return None
+        error = self.job.error if self.job else None
+        return Message(error["id"], error["params"]) if error else GONE_WRONG
 
 
 def start_drafting(

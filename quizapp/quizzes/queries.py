@@ -167,9 +167,9 @@ def questions_of(quiz_id: int) -> Sequence[Question]:
 
 
 def latest_drafting(quiz_id: int) -> Drafting | None:
-    """Return the last run of the generator for a quiz."""
-    query = select(Drafting).where(Drafting.quiz_id == quiz_id).order_by(Drafting.id.desc())
-    return db.session.scalar(query.limit(1))
+    """Return the last run of the generator for a quiz that came to an end."""
+    query = select(Drafting).where(Drafting.quiz_id == quiz_id, Drafting.finished_at.is_not(None))
+    return db.session.scalar(query.order_by(Drafting.id.desc()).limit(1))
 
 
 def questions_written(quiz_id: int) -> Sequence[Question]:

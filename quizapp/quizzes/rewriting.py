@@ -9,13 +9,13 @@ from werkzeug.wrappers import Response
 from quizapp import clock
 from quizapp.accounts.access import signed_in
 from quizapp.database.transaction import transaction
-from quizapp.errors import Conflict, Message
+from quizapp.errors import Conflict
 from quizapp.quizzes import drafts
 from quizapp.quizzes.article_edits import article_of, change_article
 from quizapp.quizzes.article_form import EditForm
 from quizapp.quizzes.drafts import Progress, progress_of
 from quizapp.quizzes.models import Quiz
-from quizapp.quizzes.queries import quiz_for_editing
+from quizapp.quizzes.queries import latest_drafting, quiz_for_editing
 from quizapp.web.forms import refuse
 from quizapp.web.language import said
 
@@ -71,22 +71,14 @@ def _change(quiz_id: int, form: EditForm) -> int:
 
 
 def _page(quiz: Quiz, form: EditForm, progress: Progress | None) -> str:
-    is_drafted = progress is not None and progress.drafting.finished_at is not None
+    refusal = progress.refusal if progress else None
     return render_template(
         "quizzes/article_text.html",
         quiz=quiz,
         form=form,
-        refusal=_refusal(progress) if progress and not is_drafted else None,
-        is_drafted=is_drafted,
+        refusal=said(refusal) if refusal else None,
+        is_drafted=latest_drafting(quiz.id) is not None,
     )
-
-
-def _refusal(progress: Progress) -> str:
-    """Return why the worker drafted nothing."""
-    error = progress.job.error if progress.job else None
-    if error is None:
-        return str(_("Something went wrong on our side. Please try again."))
-    return said(Message(error["id"], error["params"]))
 
 
 def _look_again(lost: int) -> str:

@@ -179,11 +179,11 @@ def swap_distractor(quiz: Quiz, question_id: int, choice_id: str, now: datetime)
 
 
 def add_spare(quiz: Quiz, spare_id: int, now: datetime) -> Question:
-    """Put a spare among the drafts; raises NotFound when the quiz has no such one."""
+    """Put a spare among the drafts; raises Conflict when it is none of the quiz's any more."""
     services.hold(quiz)
     spare = next((one for one in spares_of(quiz) if one.id == spare_id), None)
     if spare is None:
-        raise NotFound(N_("This question is no longer waiting to be added."))
+        raise Conflict(N_("This question is no longer waiting to be added."))
     with remembered(quiz, "added", now, [], [spare]) as made:
         question = services.add_question(quiz, spare.content, now, status="proposed")
         question.key_fact_id = spare.key_fact_id

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from quizapp.accounts.models import User
 from quizapp.database.engine import db
 from quizapp.database.transaction import transaction
+from quizapp.jobs.models import Job
 from quizapp.quizzes import drafts
 from quizapp.quizzes.models import Drafting, Question, QuestionVersion, Quiz
 from quizapp.quizzes.queries import questions_of, version_of
@@ -77,7 +78,7 @@ def test_a_draft_shows_its_tags(client: FlaskClient, drafted: Drafted) -> None:
     with transaction():
         question = db.session.get_one(Question, drafted.height)
         save_question(question, replace(TALL, tags=("hauteurs",)), NOON)
-    assert ">hauteurs</span>" in drafts_page(client, drafted)
+    assert drafts_page(client, drafted).count(">hauteurs</span>") == 1
 
 
 def test_only_what_can_be_swapped_has_a_button(client: FlaskClient, drafted: Drafted) -> None:
@@ -188,7 +189,10 @@ def test_a_spare_is_added_from_the_page_of_its_sentence(
     answer = post(client, spare)
     assert "/drafts#draft-" in answer.headers["Location"]
     assert LAST.prompt in drafts_page(client, drafted)
-    assert post(client, spare).status_code == 404
+    assert post(client, spare).headers["Location"].endswith("/drafts")  # pressed twice
+    page = drafts_page(client, drafted)
+    assert "no longer waiting to be added" in page
+    assert page.count(f'lang="fr">{LAST.prompt}</h3>') == 1
 
 
 @pytest.mark.parametrize("name", ["0-5", "nothing", "1-999999"])
@@ -286,9 +290,10 @@ def test_somebody_elses_drafts_cannot_be_touched(
         assert post(client, path, **fields).status_code == 404
     own = lighthouse(outsider)
     path = f"/quizzes/{own.quiz}/drafts"
-    for theirs in (f"{drafted.who}/swap", f"spares/{drafted.spares['last']}"):
-        assert post(client, f"{path}/{theirs}", swap="question").status_code == 404
+    assert post(client, f"{path}/{drafted.who}/swap", swap="question").status_code == 404
+    post(client, f"{path}/spares/{drafted.spares['last']}")
     assert prompt(drafted.who) == WHO.prompt
+    assert len(questions_of(own.quiz)) == len(questions_of(drafted.quiz)) == 2
 
 
 def test_a_page_of_sixty_drafts_asks_the_database_eight_times_at_most(
@@ -302,3 +307,48 @@ def test_a_page_of_sixty_drafts_asks_the_database_eight_times_at_most(
         with counted_queries(application) as asking:
             assert client.get(path).status_code == 200
         assert len(asking) <= 8, asking
+
+
+@pytest.fixture
+def drafted_anew_in_vain(drafted: Drafted) -> Drafted:
+    with transaction():
+        drafts.draft(db.session.get_one(Quiz, drafted.quiz), NOON)
+        job = db.session.scalars(select(Job)).one()
+        job.state, job.error = "failed", {"id": "This is no French text.", "params": {}}
+    return drafted
+
+
+def test_drafting_anew_in_vain_leaves_the_drafts_there_were(
+    client: FlaskClient, drafted_anew_in_vain: Drafted
+) -> None:
+    quiz, who = drafted_anew_in_vain.quiz, drafted_anew_in_vain.who
+    page = drafts_page(client, drafted_anew_in_vain)
+    assert WHO.prompt in page
+    assert page.count(SWAP.format("question")) == 1
+    assert "This is no French text." in page
+    assert client.get(sentence_page(drafted_anew_in_vain, KEEPER)).status_code == 200
+    post(client, f"/quizzes/{quiz}/drafts/{who}", decision="accept")
+    assert "Accepted:" in drafts_page(client, drafted_anew_in_vain)
+    post(client, f"/quizzes/{quiz}/drafts/undo")
+    assert {question.status for question in questions_of(quiz)} == {"proposed"}
+
+
+def test_the_page_of_the_article_leads_back_and_saves_though_drafting_failed(
+    client: FlaskClient, drafted_anew_in_vain: Drafted
+) -> None:
+    page = client.get(f"/quizzes/{drafted_anew_in_vain.quiz}/article").text
+    assert f'href="/quizzes/{drafted_anew_in_vain.quiz}/drafts"' in page
+    assert 'value="save"' in page
+    assert "This is no French text." in page
+
+
+@pytest.mark.own_application
+def test_the_page_of_the_article_says_which_model_reads_it(
+    application: Flask, client: FlaskClient, drafted: Drafted
+) -> None:
+    address = f"/quizzes/{drafted.quiz}/article"
+    assert "language model" not in client.get(address).text
+    application.config["QUIZAPP"] = replace(
+        application.config["QUIZAPP"], model_url="https://model.example/v1", model_name="m"
+    )
+    assert "to a language model at model.example" in client.get(address).text

@@ -152,7 +152,7 @@ def test_a_spare_becomes_a_draft(drafted: Drafted) -> None:
     assert question.status == "proposed"
     assert question.key_fact is not None
     assert LAST not in spare_contents()
-    with pytest.raises(NotFound):
+    with pytest.raises(Conflict):
         swapping.add_spare(quiz_of(drafted), drafted.spares["last"], NOON)
 
 
