@@ -1,7 +1,7 @@
 """From an article to drafts: starting the generator, keeping what it proposes, deciding on it."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -126,7 +126,6 @@ def keep_drafts(drafting_id: int, generated: Generated, now: datetime) -> None:
         return
     quiz = db.session.get_one(Quiz, drafting.quiz_id)
     known = [version_of(question).content for question in questions_of(quiz.id)]
-    prompts = {content.prompt for content in known}
     facts = {fact: _key_fact(quiz, fact) for fact in generated.key_facts}
     db.session.add_all(facts.values())
     for proposal in (one for one in generated.questions if not _is_known(one.question, known)):
@@ -134,14 +133,40 @@ def keep_drafts(drafting_id: int, generated: Generated, now: datetime) -> None:
         question.key_fact = facts[proposal.key_fact]
         question.more_distractors = list(proposal.more_distractors)
     db.session.flush()
-    db.session.add_all(
-        _spare(drafting, place, spare, facts[spare.key_fact])
-        for place, spare in enumerate(generated.spares)
-        if spare.question.prompt not in prompts
-    )
+    _keep_spares(drafting, generated.spares, facts)
     drafting.rejected = [_refused(candidate) for candidate in generated.rejected]
     drafting.coverage = [_uncovered(c, quiz.article) for c in generated.coverage if c.reason]
     drafting.finished_at = now
+
+
+def _keep_spares(
+    drafting: Drafting, spares: Sequence[GeneratedQuestion], facts: Mapping[Stated, KeyFact]
+) -> None:
+    """Store what may take the place of a draft, and behind it what could before.
+
+    What the quiz asks already is left out; another kind of it is not.
+    """
+    taken = {_asked_as(version_of(one).content) for one in questions_of(drafting.quiz_id)}
+    former = db.session.scalars(
+        select(Spare)
+        .join(Drafting, Drafting.id == Spare.drafting_id)
+        .where(Drafting.quiz_id == drafting.quiz_id)
+        .order_by(Spare.place, Spare.id)
+    ).all()
+    fresh = [one for one in spares if _asked_as(one.question) not in taken]
+    taken |= {_asked_as(one.question) for one in fresh}
+    for place, kept in enumerate(former, start=len(fresh)):
+        if _asked_as(kept.content) in taken:
+            db.session.delete(kept)
+        else:
+            kept.drafting_id, kept.place = drafting.id, place
+    db.session.add_all(
+        _spare(drafting, place, spare, facts[spare.key_fact]) for place, spare in enumerate(fresh)
+    )
+
+
+def _asked_as(content: Content) -> tuple[str, str]:
+    return content.prompt, content.kind
 
 
 def _was_stopped(drafting: Drafting) -> bool:

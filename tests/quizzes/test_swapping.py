@@ -7,6 +7,8 @@ from quizapp.accounts.models import User
 from quizapp.database.engine import db
 from quizapp.database.transaction import transaction
 from quizapp.errors import Conflict, Invalid, NotFound
+from quizapp.generation.facts import Stated
+from quizapp.generation.generator import Generated, GeneratedQuestion
 from quizapp.questions.kinds.single_choice import SingleChoice
 from quizapp.questions.question import Question as Content
 from quizapp.quizzes import drafts, swapping
@@ -16,6 +18,7 @@ from quizapp.quizzes.services import freeze_versions, save_question
 from quizapp.quizzes.undoing import questions_of_step, undo
 from tests.conftest import NOON
 from tests.quizzes.lighthouse import (
+    BUILT,
     LAST,
     MORE,
     TALL,
@@ -296,3 +299,27 @@ def test_a_draft_on_a_lost_sentence_is_not_swapped(drafted: Drafted) -> None:
         swap(drafted, "question")
     with pytest.raises(Conflict):
         choose_another(drafted, "a1b2")
+
+
+def draft_anew(drafted: Drafted, *contents: Content) -> None:
+    """Have the generator bring these spares, and nothing else."""
+    fact = Stated(BUILT, 0, len(BUILT), claim=None, certain=True, importance=1.0)
+    spares = tuple(GeneratedQuestion("", fact, content) for content in contents)
+    with transaction():
+        drafts.draft(quiz_of(drafted), NOON)
+        drafting = max(db.session.scalars(select(Drafting.id)))
+        drafts.keep_drafts(drafting, Generated("", (fact,), (), spares, (), ()), NOON)
+
+
+def test_another_drafting_brings_other_kinds_of_what_is_asked(drafted: Drafted) -> None:
+    draft_anew(drafted, WHO, WHO_TYPED, WHEN)
+    assert spare_contents() == [WHO_TYPED, WHEN, WHERE, LAST]
+    assert swap(drafted, "kind") == WHO_TYPED
+
+
+def test_spares_outlive_another_drafting(drafted: Drafted) -> None:
+    swap(drafted, "kind")
+    before = spare_contents()
+    draft_anew(drafted)
+    assert spare_contents() == before
+    assert swap(drafted, "kind") == WHO
