@@ -14,6 +14,7 @@ from quizapp.generation.quantities import number_value
 from quizapp.questions.kinds.cloze import Cloze
 
 LONG_ANSWER = 3
+ASKS_PURPOSE = re.compile(r"dans quel but\b")
 MARKER = re.compile(r"\[\[\d\]\]")
 
 
@@ -111,8 +112,11 @@ def repeats(one: Sides, other: Sides) -> bool:
     """Whether both ask the same: one number of a sentence twice, one answer in other words."""
     if meet(one, other) and repeats_here(one, other):
         return True
+    texts = (one.text, other.text)
     if one.kind == other.kind == "TrueFalse":
         return likeness(one.shown, other.shown) >= 0.7
+    if one.kind == other.kind == "SingleChoice" and all(map(ASKS_PURPOSE.match, texts)):
+        return True  # their wrong choices are the same stock purposes
     mine, theirs = one.hidden, other.hidden
     return bool(mine) and likeness(mine, theirs) > 0.7 and likeness(one.stem, other.stem) >= 0.6
 
