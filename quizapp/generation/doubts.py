@@ -81,19 +81,18 @@ MARKER = re.compile(r"\[\[\d\]\]")
 
 
 def gap_has_company(draft: Draft) -> bool:
-    """« Vornel l'emporte en [[1]] jours »: two words at least beside names and times."""
+    """« Vornel l'emporte en [[1]] jours »: two words or numbers at least, or another name."""
     if draft.questions:
         return True
-    beside = MARKER.sub("", draft.said.replace(draft.subject, ""))
-    if draft.kind == "TrueFalse":
-        beside = re.sub(r"\d", "", beside)
-    if NAMES.search(beside):
+    beside = draft.said.replace(draft.subject, "", 1) if NAMED.match(draft.subject) else draft.said
+    if NAMED_IN.search(MARKER.sub("", beside)) or len(re.findall(r"\d+", beside)) > 1:
         return True
-    plain_words = re.sub(r"[A-ZÀ-Ý][\wà-ÿ-]+", "", beside)
-    told = {word.rstrip("s") for word in content_words(plain_words)}
+    told = {word.rstrip("s") for word in content_words(re.sub(r"[A-ZÀ-Ý][\wà-ÿ-]+", "", beside))}
     return len(told - TIMES) >= 2
 
 
+NAMED = re.compile(r"[A-ZÀ-Ý][\wà-ÿ-]+(?: (?:[A-ZÀ-Ý]|d['’]|de )[\wà-ÿ'’-]*)*$")
+NAMED_IN = re.compile(r"(?<=[\w,’'] )[A-ZÀ-Ý][\wà-ÿ-]+|(?<=[’'])[A-ZÀ-Ý][\wà-ÿ-]+")
 TIMES = frozenset(plain(noun).rstrip("s") for noun in TIME_NOUNS)
 MONEY = re.compile(r"(?:million|milliard)s? d(?:e |['’])(?:euro|dollar|franc|livre|yen|yuan)")
 
@@ -195,7 +194,8 @@ def states_a_fact(draft: Draft) -> bool:
         return not short or not (draft.asked.lower() in OPPOSITES or "connaître" in draft.verbs)
     told = NAMES.search(draft.said[len(draft.subject) :]) or quantities(draft.said)
     spoken = NEGATED.search(draft.said) or IS.search(draft.said)
-    return bool(told or spoken or len(words_beside_subject(draft.said, draft)) > 3)
+    full = len(content_words(re.sub(r"[A-ZÀ-Ý][\wà-ÿ-]+", "", draft.subject))) > 1
+    return bool(told or spoken or len(words_beside_subject(draft.said, draft)) > (2 if full else 3))
 
 
 NO_ONE = re.compile(r"\b(?:aucune?|personne|nulle?|rien|jamais)\b", re.IGNORECASE)

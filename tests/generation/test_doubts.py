@@ -209,6 +209,18 @@ KEPT: list[tuple[Check, dict[str, Any]]] = [
     ),
     (choice_doubts.names_stay_whole, choices("La hausse du prix de Vornel", "Le prix de Bosk")),
     (choice_doubts.names_stay_whole, choices("Au XXe siècle", "Au XIXe siècle")),
+    (
+        doubts.gap_has_company,
+        JUDGED | {"said": "Le prix des barques a bondi de 22 %.", "subject": "Le prix des barques"},
+    ),
+    (
+        doubts.states_a_fact,
+        JUDGED
+        | {
+            "said": "Avec le temps, les cousins du crabe ont perdu leur carapace.",
+            "subject": "les cousins du crabe",
+        },
+    ),
     (doubts.nouns_known, {"said": "Où vivent les seiches ?", "key": "Dans le Pacifique"}),
     (doubts.nouns_known, {"said": "Que renforce le sel ?", "key": "Le goût"}),
     (doubts.subject_named, {"subject": "Le poulpe", "article": "Le poulpe est un mollusque."}),
