@@ -19,7 +19,7 @@ from quizapp.questions.question import Choice
 PER_SENTENCE = 3
 PER_FACT = 2
 FEWEST = 3  # of a kind, however small its share
-SHARES = {"TrueFalse": 0.35, "Cloze": 0.35, "Flashcard": 0.3, "ShortAnswer": 0.35, "Numeric": 0.25}
+SHARES = {"TrueFalse": 0.25, "Cloze": 0.5, "Flashcard": 0.3, "ShortAnswer": 0.35, "Numeric": 0.25}
 IDEAL = {
     "SingleChoice": 0.36, "TrueFalse": 0.2, "Cloze": 0.12, "ShortAnswer": 0.12, "Numeric": 0.08,
     "Flashcard": 0.12,
@@ -86,7 +86,7 @@ class Selection:
         fact, kind = entrant.candidate.fact, entrant.kind
         share = SHARES.get(kind)
         return (
-            self.sentences[fact.start] < (1 if entrant.is_passage else PER_SENTENCE)
+            self.sentences[fact.start] < (2 if entrant.is_passage else PER_SENTENCE)
             and self.facts[fact.statement] < PER_FACT
             and (share is None or self.kinds[kind] < max(FEWEST, int(share * self.size)))
             and (kind not in {"Cloze", "TrueFalse"} or not self.kinds_of_sentence[kind, fact.start])
@@ -165,7 +165,7 @@ def selected(entrants: Sequence[Entrant], most: int, selection: Selection) -> li
     """
     asked = [entrant for entrant in entrants if not entrant.is_passage]
     passages = [entrant for entrant in entrants if entrant.is_passage]
-    for some, fits in ((asked, stands_apart), (asked, can_be_ordered), (passages, can_be_ordered)):
+    for some, fits in ((asked, stands_apart), (passages, can_be_ordered), (asked, can_be_ordered)):
         while len(selection.chosen) < most:
             best = next_best(selection, some, fits)
             if best is None:
