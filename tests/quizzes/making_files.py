@@ -63,13 +63,17 @@ def drawing(lines: Sequence[str]) -> bytes:
     return "\n".join([*commands, "ET"]).encode()
 
 
-def pdf_of(drawn: Sequence[bytes], *, trailer: str = "", packed: bool = False) -> bytes:
-    """A PDF whose pages are drawn by these commands."""
+def pdf_of(
+    drawn: Sequence[bytes], *, trailer: str = "", packed: bool = False, read_as: bytes = b""
+) -> bytes:
+    """A PDF whose pages are drawn by these commands; `read_as` maps its letters to Unicode."""
     kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(drawn)))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(drawn)} >>".encode(),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding"
+        + (f" /ToUnicode {4 + 2 * len(drawn)} 0 R".encode() if read_as else b"")
+        + b" >>",
     ]
     for number, commands in enumerate(drawn):
         content = zlib.compress(commands) if packed else commands
@@ -81,6 +85,9 @@ def pdf_of(drawn: Sequence[bytes], *, trailer: str = "", packed: bool = False) -
         objects.append(
             f"<< /Length {len(content)}{filter_} >>\nstream\n".encode() + content + b"\nendstream"
         )
+    if read_as:
+        length = f"<< /Length {len(read_as)} >>\nstream\n".encode()
+        objects.append(length + read_as + b"\nendstream")
     return assembled(objects, trailer)
 
 

@@ -106,6 +106,13 @@ def test_a_pdf_loses_line_breaks_hyphens_and_what_repeats_on_its_pages() -> None
     )
 
 
+@pytest.mark.parametrize("code", ["D800", "0000", "0001"])
+def test_what_is_no_character_is_left_out_of_a_pdf(code: str) -> None:
+    read_as = f"1 beginbfchar <77> <{code}> endbfchar".encode()
+    content = pdf_of([drawing(["w" + BODY])], read_as=read_as)
+    assert read_file("a.pdf", content) == BODY.strip()
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [

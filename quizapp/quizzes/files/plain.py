@@ -8,6 +8,8 @@ from quizapp.errors import N_, Invalid
 NOT_TEXT = N_("This file does not hold text.")
 SIGNATURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"\x1f\x8b", b"\xd0\xcf\x11\xe0")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+SEPARATOR = re.compile(r"\r\n|[\r\f\v\x85\u2028\u2029]")
+SURROGATE = re.compile(r"[\ud800-\udfff]")
 UNNOTICED = 1000  # characters among which one control character is an accident
 
 
@@ -18,8 +20,12 @@ def text_of(content: bytes) -> str:
     text = decoded(content)
     if "\0" in text or len(CONTROL.findall(text)) > len(text) / UNNOTICED:
         raise Invalid(NOT_TEXT)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return CONTROL.sub("", re.sub(r"[\f\v\x85\u2028\u2029]", "\n", text))
+    return cleaned(text)
+
+
+def cleaned(text: str) -> str:
+    """Return a text with one kind of line ending, and without what is no character of a text."""
+    return SURROGATE.sub("", CONTROL.sub("", SEPARATOR.sub("\n", text)))
 
 
 def decoded(content: bytes) -> str:

@@ -14,7 +14,7 @@ from pathlib import PurePath
 
 from quizapp.config import ROOT
 from quizapp.errors import N_, Invalid
-from quizapp.quizzes.files.plain import text_of
+from quizapp.quizzes.files.plain import cleaned, text_of
 
 TEXT, HTML, WORD, PDF = "text", "html", "word", "pdf"
 FORMATS: Mapping[str, str] = {
@@ -51,7 +51,7 @@ def read_file(name: str, content: bytes) -> str:
     format_ = FORMATS[ending]
     if format_of(content) != (TEXT if format_ == HTML else format_):
         raise Invalid(MISNAMED, ending=ending)
-    text = text_of(content) if format_ == TEXT else parsed_apart(format_, content)
+    text = text_of(content) if format_ == TEXT else cleaned(parsed_apart(format_, content))
     if not text.strip():
         raise Invalid(NO_TEXT)
     return text
