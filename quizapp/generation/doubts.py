@@ -44,7 +44,7 @@ def asks_of_something(draft: Draft) -> bool:
     """« Qu'a repoussé Vornel ? », « Que signale la mairie ? »: a subject and a verb, no more."""
     if not draft.questions or draft.asks_subject or not OPEN_WHAT.match(draft.said):
         return True
-    full = len(content_words(draft.subject)) >= FULL_SUBJECT
+    full = WHY.match(draft.said) and len(content_words(draft.subject)) >= FULL_SUBJECT
     if full or draft.claim or DEFINING.search(draft.said):
         return True
     beside = words_beside_subject(HELPING.sub("", WHY.sub("", draft.said)), draft)
@@ -84,14 +84,14 @@ def gap_has_company(draft: Draft) -> bool:
     """« Vornel l'emporte en [[1]] jours »: two words or numbers at least, or another name."""
     if draft.questions:
         return True
-    beside = draft.said.replace(draft.subject, "", 1) if NAMED.match(draft.subject) else draft.said
+    beside = LEAD_NAME.sub("", draft.said)
     if NAMED_IN.search(MARKER.sub("", beside)) or len(re.findall(r"\d+", beside)) > 1:
         return True
     told = {word.rstrip("s") for word in content_words(re.sub(r"[A-ZÀ-Ý][\wà-ÿ-]+", "", beside))}
     return len(told - TIMES) >= 2
 
 
-NAMED = re.compile(r"[A-ZÀ-Ý][\wà-ÿ-]+(?: (?:[A-ZÀ-Ý]|d['’]|de )[\wà-ÿ'’-]*)*$")
+LEAD_NAME = re.compile(r"^[A-ZÀ-Ý][\wà-ÿ’-]+(?: [A-ZÀ-Ý][\wà-ÿ’-]+)+|^[A-ZÀ-Ý][\wà-ÿ-]+(?= l’)")
 NAMED_IN = re.compile(r"(?<=[\w,’'] )[A-ZÀ-Ý][\wà-ÿ-]+|(?<=[’'])[A-ZÀ-Ý][\wà-ÿ-]+")
 TIMES = frozenset(plain(noun).rstrip("s") for noun in TIME_NOUNS)
 MONEY = re.compile(r"(?:million|milliard)s? d(?:e |['’])(?:euro|dollar|franc|livre|yen|yuan)")
@@ -165,10 +165,10 @@ POSSESSIVE = re.compile(r"\b(?:son|sa|ses|leurs?) (?=[a-zà-ÿ])", re.IGNORECASE
 
 def owner_known(draft: Draft) -> bool:
     """« Qui fut surpris par sa rigueur ? »; « Pour étendre son port » said ahead of a subject."""
+    if draft.kind == "TrueFalse" or draft.asks_subject:
+        return not AGENT.search(draft.said)
     if not draft.questions:
         return True
-    if draft.asks_subject:
-        return not AGENT.search(draft.said)
     ahead = draft.quote.lower().startswith(draft.span.lower()[:12])
     return not (ahead and POSSESSIVE.search(draft.key))
 
@@ -190,6 +190,10 @@ def states_a_fact(draft: Draft) -> bool:
     if JUDGEMENT.search(draft.said):
         return False
     short = len(draft.said.split()) <= SHORT_STATEMENT
+    if draft.key == "false" and A_PERSON.match(draft.asked):
+        beside = LEAD_NAME.sub("", draft.said)
+        told = NAMED_IN.search(beside) or quantities(beside) or NEGATED.search(beside)
+        return bool(told) or len(content_words(beside)) > 3
     if draft.key == "false":
         return not short or not (draft.asked.lower() in OPPOSITES or "connaître" in draft.verbs)
     told = NAMES.search(draft.said[len(draft.subject) :]) or quantities(draft.said)

@@ -83,6 +83,12 @@ REFUSED: list[tuple[Check, dict[str, Any]]] = [
         },
     ),
     (doubts.states_a_fact, JUDGED | {"said": "Vornel ne compte ni ses heures ni sa peine."}),
+    (doubts.owner_known, JUDGED | {"said": "Ana Bel fut surprise par sa rigueur."}),
+    (doubts.gap_has_company, LIED | {"said": "Ana Bel l’emporte en 54 jours."}),
+    (
+        doubts.states_a_fact,
+        LIED | {"said": "Ana Bel a franchi la ligne en tête.", "asked": "Oskar Tamin"},
+    ),
     (doubts.states_a_fact, JUDGED | {"said": "Vornel lève à peine les yeux."}),
     (
         doubts.states_a_fact,
