@@ -84,6 +84,15 @@ def test_a_text_that_gives_no_questions_is_refused_at_once_and_kept(
 
 
 @pytest.mark.server
+def test_a_file_that_is_too_long_leaves_the_text_box_as_it_was(author: FlaskClient) -> None:
+    content = word_file([("Normal", "Le moulin tourne. " * 12_000)])
+    answer = post(author, "/articles/new", text="Avant.", file=(io.BytesIO(content), "long.docx"))
+    assert "This text is too long: 200000 characters at most." in answer.text
+    assert "Avant.</textarea>" in answer.text
+    assert "Le moulin tourne." not in answer.text
+
+
+@pytest.mark.server
 def test_the_text_of_a_file_is_kept_when_it_gives_no_questions(author: FlaskClient) -> None:
     content = word_file([("Normal", "Un seul paragraphe, trop court.")])
     answer = post(author, "/articles/new", text="", file=(io.BytesIO(content), "court.docx"))

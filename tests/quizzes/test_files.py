@@ -131,6 +131,9 @@ def test_what_is_no_character_is_left_out_of_a_pdf(code: str) -> None:
         ("a.txt", b" \n ", reading.NO_TEXT),
         ("a.html", b"<html><body></body></html>", reading.NO_TEXT),
         ("a.docx", word_file([]), reading.NO_TEXT),
+        ("a.txt", b"Le moulin tourne. " * 12_000, plain.TOO_LONG),
+        ("a.html", PAGE.replace("{body}", BODY * 3000).encode(), plain.TOO_LONG),
+        ("a.docx", word_file([("Normal", BODY * 3000)]), plain.TOO_LONG),
         ("a.docx", b"PK\x03\x04 and nothing else", word.NOT_WORD),
         ("a.pdf", b"%PDF-1.7 and nothing else", DAMAGED),
     ],
@@ -276,7 +279,7 @@ LOOPING = pdf_file([[BODY]]).replace(b"/Kids [4 0 R]", b"/Kids [2 0 R]")
     [
         (pdf_of([b"0 0 600 800 re f"] * 3), {pdf.PICTURES}),
         (pdf_file([["1"]] * 201), {pdf.TOO_MANY_PAGES}),
-        (pdf_file([[BODY] * 45] * 100, packed=True), {pdf.TOO_LONG}),
+        (pdf_file([[BODY] * 45] * 100, packed=True), {plain.TOO_LONG}),
         (pdf_of([b"q " * 100_000_000], packed=True), {DAMAGED, reading.TOO_HARD}),
         (pdf_of([drawing([BODY]) + b" " * 150_000_000] * 3, packed=True),
          {DAMAGED, reading.TOO_HARD}),

@@ -13,7 +13,7 @@ import warnings
 from collections.abc import Callable
 
 from quizapp.errors import N_, Invalid
-from quizapp.quizzes.files import html, pdf, word
+from quizapp.quizzes.files import html, pdf, plain, word
 
 PARSERS: dict[str, Callable[[bytes], str]] = {
     "html": html.text_of,
@@ -35,7 +35,9 @@ FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "
 def main(format_: str) -> None:
     give_up_rights()
     try:
-        told: dict[str, object] = {"text": PARSERS[format_](sys.stdin.buffer.read())}
+        text = PARSERS[format_](sys.stdin.buffer.read())
+        plain.refuse_long(text)
+        told: dict[str, object] = {"text": text}
     except Invalid as refusal:
         told = {"refusal": refusal.message.id, "params": dict(refusal.message.params)}
     except MemoryError:

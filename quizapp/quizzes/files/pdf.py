@@ -10,13 +10,13 @@ from pypdf.errors import DependencyError, PdfReadError
 from quizapp.errors import N_, Invalid
 from quizapp.generation.article import LONGEST
 from quizapp.quizzes.files.lines import Line, article_of
+from quizapp.quizzes.files.plain import TOO_LONG
 
 MOST_PAGES = 200
 LOCKED = N_("This PDF is locked with a password. Copy its text and paste it here.")
 TOO_MANY_PAGES = N_(
     "This PDF has %(pages)s pages, where %(most)s are the most. Save those you want as a file."
 )
-TOO_LONG = N_("This text is too long: %(most)s characters at most.")
 PICTURES = N_(
     "This PDF holds pictures of its pages, without their text. Paste the text here instead."
 )

@@ -4,8 +4,10 @@ import codecs
 import re
 
 from quizapp.errors import N_, Invalid
+from quizapp.generation.article import LONGEST
 
 NOT_TEXT = N_("This file does not hold text.")
+TOO_LONG = N_("This text is too long: %(most)s characters at most.")
 SIGNATURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"\x1f\x8b", b"\xd0\xcf\x11\xe0")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 SEPARATOR = re.compile(r"\r\n|[\r\f\v\x85\u2028\u2029]")
@@ -21,6 +23,11 @@ def text_of(content: bytes) -> str:
     if "\0" in text or len(CONTROL.findall(text)) > len(text) / UNNOTICED:
         raise Invalid(NOT_TEXT)
     return cleaned(text)
+
+
+def refuse_long(text: str) -> None:
+    if len(text) > LONGEST:
+        raise Invalid(TOO_LONG, most=LONGEST)
 
 
 def cleaned(text: str) -> str:

@@ -14,7 +14,7 @@ from pathlib import PurePath
 
 from quizapp.config import ROOT
 from quizapp.errors import N_, Invalid
-from quizapp.quizzes.files.plain import cleaned, text_of
+from quizapp.quizzes.files.plain import cleaned, refuse_long, text_of
 
 TEXT, HTML, WORD, PDF = "text", "html", "word", "pdf"
 FORMATS: Mapping[str, str] = {
@@ -54,6 +54,7 @@ def read_file(name: str, content: bytes) -> str:
     text = text_of(content) if format_ == TEXT else cleaned(parsed_apart(format_, content))
     if not text.strip():
         raise Invalid(NO_TEXT)
+    refuse_long(text)
     return text
 
 
