@@ -45,4 +45,18 @@ DEICTIC_TAIL = re.compile(
 
 def points(text: str) -> bool:
     """Whether the words lean on something outside them."""
-    return bool(POINTING.search(text) or FIRST_PERSON.search(text))
+    return bool(POINTING.search(settled(text)) or FIRST_PERSON.search(text))
+
+
+def settled(text: str) -> str:
+    """The text without what points only to its own words.
+
+    `Mirecourt, cette petite ville`, `tous les deux ans`, `le maître d'Inès lui interdit`.
+    """
+    text = APPOSED.sub(r"\1, ", text)
+    return OWN_NAME.sub(r"\1 ", EVERY_TWO.sub("", text))
+
+
+APPOSED = re.compile(r"([A-ZÀ-Ý][\wà-ÿ-]+), (?:ce|cet|cette|ces) (?=[a-zà-ÿ])")
+EVERY_TWO = re.compile(r"\btou(?:te)?s les deux (?=ans|jours|mois|semaines|heures|siècles)")
+OWN_NAME = re.compile(r"((?:de |d['’])[A-ZÀ-Ý][\wà-ÿ-]+(?: [A-ZÀ-Ý][\wà-ÿ-]+)*) lui (?=[a-zà-ÿ])")

@@ -8,6 +8,7 @@ import pytest
 from quizapp.generation import filters, wording
 from quizapp.generation.draft import Check, Draft
 from quizapp.generation.filters import CHECKS, reason_against
+from quizapp.generation.pointing import points
 
 GOOD = Draft(
     kind="SingleChoice",
@@ -164,3 +165,18 @@ def test_a_relative_pronoun_and_an_impersonal_il_do_not_dangle() -> None:
         "À qui Vornel a-t-elle vendu le port de Kerlanec ?",
     ):
         assert filters.nothing_dangles(replace(GOOD, said=said, asks_subject=False))
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        ("Elle forme une apprentie tous les deux ans.", False),
+        ("Les deux reviendront.", True),
+        ("Il quitte Brest pour Vire, cette petite ville de Normandie.", False),
+        ("Il quitte cette petite ville.", True),
+        ("Le maître d’Inès Ferrand lui interdit le vernis.", False),
+        ("Le maître lui interdit le vernis.", True),
+    ],
+)
+def test_what_points_to_its_own_words_does_not_lean(text: str, leans: bool) -> None:
+    assert points(text) is leans
