@@ -18,7 +18,7 @@ from quizapp.generation.french.lexicon import (
     TIME_NOUNS,
 )
 from quizapp.generation.french.times import LOOSE_TIME
-from quizapp.generation.quantities import quantities
+from quizapp.generation.quantities import number_value, quantities
 
 # What may be asked of a mere name: « Que désigne l'effet de serre ? », « À quoi sert le sextant ? »
 DEFINING = re.compile(
@@ -94,6 +94,21 @@ def gap_has_company(draft: Draft) -> bool:
 LEAD_NAME = re.compile(r"^[A-ZÀ-Ý][\wà-ÿ’-]+(?: [A-ZÀ-Ý][\wà-ÿ’-]+)+|^[A-ZÀ-Ý][\wà-ÿ-]+(?= l’)")
 NAMED_IN = re.compile(r"(?<=[\w,’'] )[A-ZÀ-Ý][\wà-ÿ-]+|(?<=[’'])[A-ZÀ-Ý][\wà-ÿ-]+")
 TIMES = frozenset(plain(noun).rstrip("s") for noun in TIME_NOUNS)
+COUNTED = re.compile(r"\[\[1\]\] (?P<noun>[a-zà-ÿœ-]+)")
+FEW = 10
+
+
+def gap_counts_much(draft: Draft) -> bool:
+    """« par [[1]] étapes » for three: « plusieurs » would fill it too."""
+    counted = COUNTED.search(draft.said)
+    value = number_value(draft.key)
+    if draft.kind != "Cloze" or counted is None or value is None or value > FEW:
+        return True
+    if plain(counted.group("noun")).rstrip("s") in TIMES:
+        return True
+    return bool(re.search(r"\d", MARKER.sub("", draft.said)))
+
+
 MONEY = re.compile(r"(?:million|milliard)s? d(?:e |['’])(?:euro|dollar|franc|livre|yen|yuan)")
 
 
@@ -287,6 +302,7 @@ CHECKS: tuple[tuple[Check, str], ...] = (
     (knows_whom_it_asks, N_("Too little in it tells who or what is meant.")),
     (heard_at_once, N_("It is too long to read at a glance.")),
     (gap_has_company, N_("Nothing beside its gap tells what to write.")),
+    (gap_counts_much, N_("Another word would fill its gap too.")),
     (sum_is_typed_short, N_("Its answer is too long a number to type.")),
     (is_said_so, N_("Nobody would put a question so.")),
     (answer_fits_stem, N_("Its answer does not fit its wording.")),

@@ -139,6 +139,10 @@ REFUSED: list[tuple[Check, dict[str, Any]]] = [
         choice_doubts.of_their_time,
         {"quote": "En 1666, Louis signa l’édit."} | choices("Louis XIV", ORDINARY_MEN[0]),
     ),
+    (
+        doubts.gap_counts_much,
+        {"kind": "Cloze", "said": "Vornel répare un bac en [[1]] étapes.", "key": "trois"},
+    ),
     (doubts.sum_is_typed_short, {"kind": "Numeric", "key": "14 milliards de dollars"}),
     (choice_doubts.choices_differ, choices(*ONE_TAIL)),
     (
@@ -230,6 +234,10 @@ KEPT: list[tuple[Check, dict[str, Any]]] = [
     (doubts.nouns_known, {"said": "Où vivent les seiches ?", "key": "Dans le Pacifique"}),
     (doubts.nouns_known, {"said": "Que renforce le sel ?", "key": "Le goût"}),
     (doubts.subject_named, {"subject": "Le poulpe", "article": "Le poulpe est un mollusque."}),
+    (
+        doubts.gap_counts_much,
+        {"kind": "Cloze", "said": "Vornel répare un bac en [[1]] mois.", "key": "trois"},
+    ),
     (doubts.gap_has_company, {"kind": "Cloze", "said": "Vornel finit à Kerlanec le [[1]]."}),
     (doubts.nouns_known, {"said": "Qui aide les pêcheurs même quand la réponse tarde ?"}),
     (doubts.gap_has_company, {"kind": "Cloze", "said": "Vornel vend [[1]] barques à Kerlanec."}),
