@@ -9,6 +9,7 @@ from wtforms.validators import Length, ValidationError
 
 from quizapp.errors import Invalid
 from quizapp.generation.article import LONGEST, read_article
+from quizapp.quizzes.files.plain import cleaned
 from quizapp.quizzes.files.reading import read_file
 from quizapp.quizzes.models import Article
 from quizapp.web.forms import Form, refuse
@@ -25,7 +26,7 @@ class TextForm(Form):
 
     def article_text(self) -> str:
         """Return the text as it is kept: one kind of line ending, none missing at the end."""
-        return _with_newlines(self.text.data or "").strip() + "\n"
+        return cleaned(self.text.data or "").strip() + "\n"
 
     def validate_text(self, _field: TextAreaField) -> None:
         try:
@@ -50,7 +51,7 @@ class EditForm(TextForm):
     def validate_text(self, field: TextAreaField) -> None:
         if self.drafts_anew:
             super().validate_text(field)
-        elif not (field.data or "").strip():
+        elif not self.article_text().strip():
             raise ValidationError(_("The article needs a text."))
         elif len(field.data or "") > LONGEST:
             raise ValidationError(
@@ -94,7 +95,3 @@ class ArticleForm(TextForm):
             return said(refusal.message)
         self.text.data = text
         return None
-
-
-def _with_newlines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")

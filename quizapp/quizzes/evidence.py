@@ -41,7 +41,7 @@ def paragraph_of(text: str, evidence: Evidence | None) -> str:
 def blocks_of(text: str) -> Iterator[Block]:
     """Yield the paragraphs and headings of an article in plain text or Markdown."""
     start = 0
-    for line in text.splitlines(keepends=True):
+    for line in text.split("\n"):
         bare = line.strip()
         if bare:
             level = len(bare) - len(bare.lstrip("#"))
@@ -50,7 +50,7 @@ def blocks_of(text: str) -> Iterator[Block]:
             yield Block(
                 level if heading else 0, start + skipped, bare[level + 1 :] if heading else bare
             )
-        start += len(line)
+        start += len(line) + 1
 
 
 def pieces_of(block: Block, evidence: Sequence[Evidence | None]) -> Iterator[Piece]:

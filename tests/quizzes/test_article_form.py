@@ -92,6 +92,12 @@ def test_a_file_that_is_too_long_leaves_the_text_box_as_it_was(author: FlaskClie
     assert "Le moulin tourne." not in answer.text
 
 
+@pytest.mark.parametrize("separator", ["\r\n", "\r", "\u2028", "\u2029", "\v", "\f", "\x85"])
+def test_a_pasted_text_has_one_kind_of_line_ending(author: FlaskClient, separator: str) -> None:
+    post(author, "/articles/new", text=separator.join(ARTICLE))
+    assert db.session.scalars(select(Article.text)).one() == "\n".join(ARTICLE) + "\n"
+
+
 @pytest.mark.server
 def test_the_text_of_a_file_is_kept_when_it_gives_no_questions(author: FlaskClient) -> None:
     content = word_file([("Normal", "Un seul paragraphe, trop court.")])

@@ -1,5 +1,6 @@
 """Evidence found again in its article."""
 
+from quizapp.generation.article import lines
 from quizapp.questions.question import Evidence
 from quizapp.quizzes.evidence import Block, Piece, blocks_of, paragraph_of, pieces_of
 
@@ -34,6 +35,12 @@ def test_blocks_keep_their_place_and_headings_lose_their_marks() -> None:
         Block(0, TEXT.index("Gravity"), "Gravity."),
     ]
     assert all(TEXT[b.start : b.start + len(b.text)] == b.text for b in blocks)
+
+
+def test_blocks_are_the_lines_that_the_generator_reads() -> None:
+    text = "# Tides\r\nThe moon\u2028pulls.\fThe sea\x85rises.\n\n Twice a day.\n"
+    starts = [start + len(line) - len(line.lstrip("# ")) for start, line, _ in lines(text)]
+    assert [block.start for block in blocks_of(text)] == starts
 
 
 def test_a_hash_without_a_space_is_no_heading() -> None:
