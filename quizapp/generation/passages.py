@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from quizapp.generation import doubts
+from quizapp.generation import passage_doubts
 from quizapp.generation.article import Article
 from quizapp.generation.candidate import Candidate, choice_id
 from quizapp.generation.draft import Check, Draft
@@ -77,7 +77,7 @@ class PassageProposer:
     @property
     def checks(self) -> Sequence[tuple[Check, str]]:
         sound = tuple(pair for pair in CHECKS if pair[0] is quotes_balanced)
-        return (*sound, *doubts.PASSAGE_CHECKS)
+        return (*sound, *passage_doubts.CHECKS)
 
     def propose(self, article: Article, facts: Sequence[KeyFact]) -> Sequence[Candidate]:
         claims = {fact.start: fact.claim for fact in facts if fact.claim}

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from quizapp.generation import choice_doubts, doubts
+from quizapp.generation import choice_doubts, doubts, passage_doubts
 from quizapp.generation.draft import Check, Draft
 from quizapp.generation.french.worlds import ORDINARY_MEN
 
@@ -174,13 +174,16 @@ REFUSED: list[tuple[Check, dict[str, Any]]] = [
         choice_doubts.question_names_no_choice,
         {"said": "À qui Vornel a-t-elle vendu ?"} | choices("Aux pêcheurs", "À Vornel"),
     ),
-    (doubts.passage_opens_clearly, {"said": "La plupart partent en [[1]]."}),
-    (doubts.passage_opens_clearly, {"said": "Le Bernois a gagné en [[1]] jours."}),
-    (doubts.passage_opens_clearly, {"said": "Le port a rouvert l’année suivante à [[1]]."}),
-    (doubts.passage_opens_clearly, {"said": "On y travaille. L’entreprise vend [[1]] barques."}),
-    (doubts.passage_opens_clearly, {"said": "Ana Bel trouva la réponse à [[1]] en 1920."}),
-    (doubts.passage_asks_enough, {"said": "Le port vend des barques. " * 10 + "[[1]]"}),
-    (doubts.gap_asks_detail, {"key": "poulpe", "article": "Le poulpe nage. " * 6}),
+    (passage_doubts.passage_opens_clearly, {"said": "La plupart partent en [[1]]."}),
+    (passage_doubts.passage_opens_clearly, {"said": "Le Bernois a gagné en [[1]] jours."}),
+    (passage_doubts.passage_opens_clearly, {"said": "Le port a rouvert l’année suivante à [[1]]."}),
+    (
+        passage_doubts.passage_opens_clearly,
+        {"said": "On y travaille. L’entreprise vend [[1]] barques."},
+    ),
+    (passage_doubts.passage_opens_clearly, {"said": "Ana Bel trouva la réponse à [[1]] en 1920."}),
+    (passage_doubts.passage_asks_enough, {"said": "Le port vend des barques. " * 10 + "[[1]]"}),
+    (passage_doubts.gap_asks_detail, {"key": "poulpe", "article": "Le poulpe nage. " * 6}),
 ]
 
 KEPT: list[tuple[Check, dict[str, Any]]] = [
@@ -244,9 +247,12 @@ KEPT: list[tuple[Check, dict[str, Any]]] = [
     (choice_doubts.bounds_stand_apart, choices("Un à deux ans", "Trois à six ans")),
     (choice_doubts.number_is_asked, choices("Six barques", "Dix barques")),
     (choice_doubts.places_alike, choices("À Lyon", "À Nantes", "À Paris", "À Nice")),
-    (doubts.passage_opens_clearly, {"said": "Vornel vend des barques. L’entreprise a [[1]] ans."}),
-    (doubts.passage_opens_clearly, {"said": "L’Anglaise Ana Bel a gagné en [[1]] jours."}),
-    (doubts.gap_asks_detail, {"key": "poulpe, 12", "article": "Le poulpe nage. " * 6}),
+    (
+        passage_doubts.passage_opens_clearly,
+        {"said": "Vornel vend des barques. L’entreprise a [[1]] ans."},
+    ),
+    (passage_doubts.passage_opens_clearly, {"said": "L’Anglaise Ana Bel a gagné en [[1]] jours."}),
+    (passage_doubts.gap_asks_detail, {"key": "poulpe, 12", "article": "Le poulpe nage. " * 6}),
 ]
 
 
