@@ -72,7 +72,11 @@ def erase(user: User) -> None:
         set_role(user, "caretaker", granted=False)
     kept = list(db.session.scalars(select(Quiz.id).where(_needed_by_others(user))))
     articles = select(Quiz.article_id).where(Quiz.id.in_(kept), Quiz.article_id.is_not(None))
-    answered = select(Attempt.article_id).join(Attempt.sitting).where(Sitting.quiz_id.in_(kept))
+    answered = (
+        select(Attempt.article_id)
+        .join(Attempt.sitting)
+        .where(Sitting.quiz_id.in_(kept), _is_of_another(user))
+    )
     db.session.execute(
         update(Article)
         .where(Article.owner_id == user.id, Article.id.in_(articles) | Article.id.in_(answered))
@@ -91,12 +95,16 @@ def _needed_by_others(user: User) -> ColumnElement[bool]:
     attempted = (
         exists()
         .where(Sitting.quiz_id == Quiz.id, Attempt.sitting_id == Sitting.id)
-        .where(or_(Attempt.user_id.is_(None), Attempt.user_id != user.id))
+        .where(_is_of_another(user))
     )
     remembered = exists().where(
         Question.quiz_id == Quiz.id, Card.question_id == Question.id, Card.user_id != user.id
     )
     return (Quiz.owner_id == user.id) & (attempted | remembered)
+
+
+def _is_of_another(user: User) -> ColumnElement[bool]:
+    return or_(Attempt.user_id.is_(None), Attempt.user_id != user.id)
 
 
 def _attempts_of(user: User, now: datetime) -> list[Row]:

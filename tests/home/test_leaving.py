@@ -165,6 +165,18 @@ def test_an_article_that_was_changed_since_is_left_to_those_who_answered_on_it(
     assert rows_left()["Article"] == 2
 
 
+def test_an_article_that_its_author_alone_answered_on_goes_with_them(
+    instructor: User, own_quiz: Quiz, learner: User
+) -> None:
+    take(instructor, own_quiz, "p7q2")
+    with transaction():
+        before = str(own_quiz.article_id)
+        change_article(own_quiz, "Another text.", NOON, author_id=instructor.id, seen=before)
+    take(learner, own_quiz, "p7q2")
+    leave(instructor)
+    assert db.session.scalars(select(Article.text)).all() == ["Another text."]
+
+
 def test_last_caretaker_cannot_leave(instructor: User) -> None:
     instructor.is_caretaker = True
     db.session.commit()
