@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import joinedload
 
+from quizapp.database.base import Base
 from quizapp.database.engine import db
 from quizapp.errors import N_, Conflict, NotFound
 from quizapp.questions.question import Evidence
@@ -55,8 +56,9 @@ def change_article(
     questions = _questions_of(quiz)
     for question in questions:
         _follow(question, edit, now, author_id)
-    _take_facts_along(questions, quiz.article, edit)
-    _take_spares_along(quiz, edit)
+    spares = _take_spares_along(quiz, edit)
+    _take_facts_along([*questions, *spares], quiz.article, edit)
+    _delete_unless_needed(old)
     return [one for one in questions if one.evidence_lost_at and _is_wanted(one)]
 
 
@@ -86,7 +88,7 @@ def _questions_of(quiz: Quiz) -> Sequence[Question]:
     return db.session.scalars(
         select(Question)
         .where(Question.quiz_id == quiz.id)
-        .options(joinedload(Question.current), joinedload(Question.key_fact))
+        .options(joinedload(Question.current))
         .order_by(Question.id)
     ).all()
 
@@ -103,13 +105,16 @@ def _follow(question: Question, edit: Edit, now: datetime, author_id: int) -> No
         services.save_question(question, anchored, now, author_id=author_id)
 
 
-def _take_facts_along(questions: Sequence[Question], article: Article, edit: Edit) -> None:
-    """Give the questions key facts of the new article; other quizzes may use the old ones."""
-    former = {one.key_fact.id: one.key_fact for one in questions if one.key_fact}
-    copies = {id_: _copied(fact, article, edit) for id_, fact in former.items()}
-    for question in questions:
-        if question.key_fact is not None:
-            question.key_fact = copies[question.key_fact.id]
+def _take_facts_along(asking: Sequence[Question | Spare], article: Article, edit: Edit) -> None:
+    """Give what asks key facts of the new article; other quizzes may use the old ones."""
+    former = {one.key_fact_id for one in asking} - {None}
+    facts = db.session.scalars(select(KeyFact).where(KeyFact.id.in_(former)).order_by(KeyFact.id))
+    copies = {fact.id: _copied(fact, article, edit) for fact in facts}
+    db.session.add_all(copies.values())
+    db.session.flush()
+    for one in asking:
+        if one.key_fact_id is not None:
+            one.key_fact_id = copies[one.key_fact_id].id
 
 
 def _copied(fact: KeyFact, article: Article, edit: Edit) -> KeyFact:
@@ -125,11 +130,12 @@ def _copied(fact: KeyFact, article: Article, edit: Edit) -> KeyFact:
     )
 
 
-def _take_spares_along(quiz: Quiz, edit: Edit) -> None:
-    """Move the spares with their sentences; those without one are gone."""
+def _take_spares_along(quiz: Quiz, edit: Edit) -> list[Spare]:
+    """Move the spares with their sentences, and return them; those without one are gone."""
     drafting = latest_drafting(quiz.id)
     if drafting is None:
-        return
+        return []
+    kept = []
     drafting.last_step = None  # it knows the old places
     for spare in db.session.scalars(select(Spare).where(Spare.drafting_id == drafting.id)):
         proof = spare.content.evidence
@@ -138,3 +144,20 @@ def _take_spares_along(quiz: Quiz, edit: Edit) -> None:
             db.session.delete(spare)
         else:
             spare.content = replace(spare.content, evidence=moved)
+            kept.append(spare)
+    return kept
+
+
+def _delete_unless_needed(article: Article) -> None:
+    """Delete an article that nothing would miss: no quiz has it, nobody answered on it.
+
+    What would miss it are the tables that are to forget it, among them those of rooms above.
+    """
+    db.session.refresh(article, with_for_update=True)  # whoever begins on it just now comes first
+    keys = [key for table in Base.metadata.tables.values() for key in table.foreign_keys]
+    missing = [
+        k.parent for k in keys if k.column is Article.__table__.c.id and k.ondelete != "CASCADE"
+    ]
+    if not any(db.session.scalar(select(exists().where(one == article.id))) for one in missing):
+        db.session.delete(article)
+        db.session.flush()

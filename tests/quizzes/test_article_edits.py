@@ -108,6 +108,30 @@ def test_a_deleted_question_follows_too(quiz: Quiz) -> None:
     assert question.evidence_lost_at is not None
 
 
+def test_a_text_that_nothing_refers_to_any_more_is_deleted(quiz: Quiz, instructor: User) -> None:
+    changed(quiz, MOVED)
+    assert db.session.scalars(select(Article.text)).all() == [MOVED]
+    with transaction():
+        drafts.accept_all(quiz, NOON)
+        start_attempt(instructor, quiz, "practice", NOON, random.Random(1))
+    changed(quiz, WITHOUT)
+    changed(quiz, TEXT)
+    assert set(db.session.scalars(select(Article.text))) == {MOVED, TEXT}
+
+
+def test_spares_keep_a_key_fact(quiz: Quiz) -> None:
+    drafting, [fact, *_] = latest_drafting(quiz.id), [one.key_fact for one in questions_of(quiz.id)]
+    assert drafting is not None
+    assert fact is not None
+    spare = Spare(
+        drafting_id=drafting.id, key_fact_id=fact.id, place=1, content=asking(0, "TrueFalse")
+    )
+    db.session.add(spare)
+    db.session.commit()
+    changed(quiz, MOVED)
+    assert spare.key_fact_id == questions_of(quiz.id)[0].key_fact_id is not None
+
+
 def test_spares_move_or_go_with_their_sentence(quiz: Quiz) -> None:
     drafting = latest_drafting(quiz.id)
     assert drafting is not None
