@@ -246,9 +246,16 @@ BARE_NOUN = re.compile(
 )
 
 
+THIS_IS = re.compile(
+    r"(?:^|, )[Cc](?:e|et|ette|es) [a-zà-ÿ-]+ (?:est|sont|a|ont|était|fut|avait|sera)\b"
+)
+
+
 def nouns_known(draft: Draft) -> bool:
     """« la moitié de la somme », « L'entreprise » for an answer: which was said before."""
-    if BARE_NOUN.search(draft.said) or (draft.questions and BARE_NOUN.search(draft.key)):
+    if THIS_IS.search(draft.said) or BARE_NOUN.search(draft.said):
+        return False
+    if draft.questions and BARE_NOUN.search(draft.key):
         return False
     bare = BARE_ANSWER.fullmatch(draft.key)
     if bare is None:

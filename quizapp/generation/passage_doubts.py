@@ -6,7 +6,7 @@ Pure text rules on a draft, each with an example; none knows of any one article.
 import re
 
 from quizapp.errors import N_
-from quizapp.generation.doubts import BARE_NOUN, POINTS_BACK
+from quizapp.generation.doubts import BARE_NOUN, POINTS_BACK, THIS_IS
 from quizapp.generation.draft import Check, Draft
 from quizapp.generation.french.times import LOOSE_TIME
 
@@ -35,6 +35,8 @@ def passage_opens_clearly(draft: Draft) -> bool:
     """« La plupart sont vendus », « Le Bernois gagna », « Il trouva la réponse au port »."""
     first = re.split(r"(?<=[.!?]) ", draft.said)[0]
     if OPENS_ON.match(first) or OF_A_PLACE.search(draft.said) or BARE_NOUN.search(first):
+        return False
+    if THIS_IS.search(first):
         return False
     loose = LOOSE_TIME.search(first)
     if loose and not WITHIN.search(loose.group()):

@@ -112,6 +112,11 @@ REFUSED: list[tuple[Check, dict[str, Any]]] = [
     ),
     (doubts.nouns_known, {"key": "La moitié de la somme"}),
     (doubts.nouns_known, {"key": "L’entreprise"}),
+    (doubts.nouns_known, JUDGED | {"said": "Pour Ana Bel, ce choix est celui de la raison."}),
+    (
+        passage_doubts.passage_opens_clearly,
+        {"said": "Pour Ana Bel, ce choix est celui de la [[1]]."},
+    ),
     (doubts.nouns_known, {"said": "Combien coûte une barque de la marque en moyenne ?"}),
     (
         doubts.answer_complete,
@@ -236,6 +241,7 @@ KEPT: list[tuple[Check, dict[str, Any]]] = [
     ),
     (doubts.nouns_known, {"said": "Où vivent les seiches ?", "key": "Dans le Pacifique"}),
     (doubts.nouns_known, {"said": "Que renforce le sel ?", "key": "Le goût"}),
+    (passage_doubts.passage_opens_clearly, {"said": "Ana vit à [[1]], ce port des Côtes du Nord."}),
     (doubts.subject_named, {"subject": "Le poulpe", "article": "Le poulpe est un mollusque."}),
     (
         doubts.gap_counts_much,
