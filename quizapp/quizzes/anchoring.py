@@ -38,24 +38,32 @@ class Edit:
     def moved(self, proof: Evidence) -> Evidence | None:
         """Return evidence in its new place; None when its sentence no longer stands as it was.
 
-        A sentence that now goes on, or begins earlier, is another sentence. Where it stands more
-        than once, the nearest to where it was expected is taken.
+        A sentence that now goes on, or begins earlier, is another sentence. Of those that stand
+        more than once, the first stays the first; where some came or went, the nearest to where
+        it was expected is taken.
         """
-        places = [place for place in _places(proof.quote, self.new) if self._fits(proof, place)]
+        before = self._places_of(proof, self.old, self.old_edges)
+        places = self._places_of(proof, self.new, self.new_edges)
         if not places:
             return None
-        grown = 0 if proof.end <= self.same else len(self.new) - len(self.old)
-        start = min(places, key=lambda place: abs(place - proof.start - grown))
+        if len(before) == len(places) and proof.start in before:
+            start = places[before.index(proof.start)]
+        else:
+            grown = 0 if proof.end <= self.same else len(self.new) - len(self.old)
+            start = min(places, key=lambda place: abs(place - proof.start - grown))
         return replace(proof, start=start, end=start + len(proof.quote))
 
-    def _fits(self, proof: Evidence, place: int) -> bool:
-        """Tell whether the quote is whole at a place, at each end where it was whole before."""
+    def _places_of(self, proof: Evidence, text: str, edges: Edges) -> list[int]:
+        """Return where a quote is whole in a text, at each end where it was whole before."""
         stood = self.old[proof.start : proof.end] == proof.quote
         begins = proof.start in self.old_edges.starts or not stood
         ends = proof.end in self.old_edges.ends or not stood
-        return (not begins or place in self.new_edges.starts) and (
-            not ends or place + len(proof.quote) in self.new_edges.ends
-        )
+        return [
+            place
+            for place in _places(proof.quote, text)
+            if (not begins or place in edges.starts)
+            and (not ends or place + len(proof.quote) in edges.ends)
+        ]
 
 
 def edit_of(old: str, new: str) -> Edit:

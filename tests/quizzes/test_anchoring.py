@@ -1,5 +1,6 @@
 """A quoted sentence is found again wherever it stands after an edit, and nowhere else."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +11,7 @@ SENTENCES = (
     "Le moulin date de 1742.",
     "Yann Abgrall l’a bâti.",
     "La commune l’a racheté en 1998.",
-    "Il attire 12 000 visiteurs par an.",
+    "Il attire 12 000 curieux chaque été.",
     "Sa meule pèse 800 kilos.",
     "Un meunier y vit encore.",
 )
@@ -102,3 +103,41 @@ def test_of_two_equal_sentences_the_nearer_is_taken() -> None:
     moved = edit_of(old, new).moved(second)
     assert moved is not None
     assert moved.start == new.rindex(SENTENCES[0])
+
+
+REFRAIN = "Il pleut."
+TWICE = f"{SENTENCES[0]}\n{REFRAIN}\n{SENTENCES[1]}\n{REFRAIN}\n{SENTENCES[2]}\n{SENTENCES[3]}\n"
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        TWICE.replace(SENTENCES[0], 4 * SENTENCES[0]),
+        TWICE.replace(SENTENCES[0], 4 * SENTENCES[0]).replace(SENTENCES[3], ""),
+        TWICE.replace(SENTENCES[0], "").replace(SENTENCES[3], 4 * SENTENCES[3]),
+        TWICE.replace(SENTENCES[1], 4 * SENTENCES[1]).replace(SENTENCES[3], "Rien."),
+        TWICE.replace(SENTENCES[1], "").replace(SENTENCES[3], 4 * SENTENCES[3]),
+    ],
+)
+def test_equal_sentences_keep_their_order_whatever_else_was_edited(new: str) -> None:
+    assert starts_of(TWICE, new) == [new.index(REFRAIN), new.rindex(REFRAIN)]
+
+
+def test_a_sentence_is_kept_apart_from_another_like_it_that_is_new() -> None:
+    new = TWICE.replace(SENTENCES[0], f"{REFRAIN} {SENTENCES[4]}")
+    first, second, third = (place for place in range(len(new)) if new.startswith(REFRAIN, place))
+    assert first == 0
+    assert starts_of(TWICE, new) == [second, third]
+    assert starts_of(TWICE, f"{TWICE}{REFRAIN}\n") == [
+        TWICE.index(REFRAIN), TWICE.rindex(REFRAIN),
+    ]  # fmt: skip
+
+
+def starts_of(old: str, new: str) -> list[int]:
+    """Return where the first and the last refrain of a text stand after an edit."""
+    edit, starts = edit_of(old, new), []
+    for start in (old.index(REFRAIN), old.rindex(REFRAIN)):
+        moved = edit.moved(Evidence(start, start + len(REFRAIN), REFRAIN, REFRAIN))
+        assert moved is not None
+        starts.append(moved.start)
+    return starts
