@@ -1,10 +1,12 @@
 """Where a quoted sentence stands once its article was edited. Pure: texts and places alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from quizapp.generation.article import lines, sentence_spans
 from quizapp.questions.question import Evidence
+
+MOST_PLACES = 200  # at which a quote is looked for: what stands more often is no sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +44,26 @@ class Edit:
         more than once, the first stays the first; where some came or went, the nearest to where
         it was expected is taken.
         """
-        before = self._places_of(proof, self.old, self.old_edges)
-        places = self._places_of(proof, self.new, self.new_edges)
+        grown = 0 if proof.end <= self.same else len(self.new) - len(self.old)
+        expected = proof.start + grown
+        before = self._whole(proof, _places(proof.quote, self.old, proof.start), self.old_edges)
+        places = self._whole(proof, _places(proof.quote, self.new, expected), self.new_edges)
         if not places:
             return None
         if len(before) == len(places) and proof.start in before:
             start = places[before.index(proof.start)]
         else:
-            grown = 0 if proof.end <= self.same else len(self.new) - len(self.old)
-            start = min(places, key=lambda place: abs(place - proof.start - grown))
+            start = min(places, key=lambda place: abs(place - expected))
         return replace(proof, start=start, end=start + len(proof.quote))
 
-    def _places_of(self, proof: Evidence, text: str, edges: Edges) -> list[int]:
-        """Return where a quote is whole in a text, at each end where it was whole before."""
+    def _whole(self, proof: Evidence, places: Iterable[int], edges: Edges) -> list[int]:
+        """Return those places where a quote is whole, at each end where it was whole before."""
         stood = self.old[proof.start : proof.end] == proof.quote
         begins = proof.start in self.old_edges.starts or not stood
         ends = proof.end in self.old_edges.ends or not stood
         return [
             place
-            for place in _places(proof.quote, text)
+            for place in places
             if (not begins or place in edges.starts)
             and (not ends or place + len(proof.quote) in edges.ends)
         ]
@@ -81,9 +84,13 @@ def _spans_of(text: str) -> Iterator[tuple[int, int]]:
             yield start + first, start + last
 
 
-def _places(quote: str, text: str) -> Iterator[int]:
-    """Yield every place at which a quote stands in a text."""
+def _places(quote: str, text: str, expected: int) -> Iterator[int]:
+    """Yield the places at which a quote stands in a text: the first, and the one expected."""
     place = text.find(quote) if quote else -1
-    while place >= 0:
+    for _ in range(MOST_PLACES):
+        if place < 0:
+            return
         yield place
         place = text.find(quote, place + 1)
+    if 0 <= place <= expected and text.startswith(quote, expected):
+        yield expected

@@ -1,5 +1,7 @@
 """A quoted sentence is found again wherever it stands after an edit, and nowhere else."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -141,3 +143,26 @@ def starts_of(old: str, new: str) -> list[int]:
         assert moved is not None
         starts.append(moved.start)
     return starts
+
+
+def test_one_word_of_many_stays_where_it_is() -> None:
+    old = " ".join(["la"] * 1000)
+    proof = Evidence(start=1500, end=1502, quote="la", span="la")
+    edit = edit_of(old, f"Oh, {old}")
+    assert edit.moved(proof) == Evidence(start=1504, end=1506, quote="la", span="la")
+
+
+def test_the_time_to_find_a_quote_grows_with_its_length_alone() -> None:
+    assert cost_of_finding(80_000) < 24 * cost_of_finding(10_000)  # squared it would be 64
+
+
+def cost_of_finding(length: int) -> float:
+    """Return the processor's seconds to find a quote wherever it could stand, the least of some."""
+    text, quote = "a" * length, "a" * (length // 2)
+    edit, proof = edit_of(text, f"b{text}"), Evidence(1, 1 + len(quote), quote, quote)
+    tries = []
+    for _ in range(3):
+        begun = process_time()
+        edit.moved(proof)
+        tries.append(process_time() - begun)
+    return min(tries)
