@@ -8,22 +8,22 @@ from dataclasses import dataclass, replace
 
 from quizapp.errors import N_, Invalid, Message
 from quizapp.generation.article import Article, read_article
-from quizapp.generation.assemble import assemble
-from quizapp.generation.candidate import Candidate
-from quizapp.generation.coverage import Coverage, coverage
-from quizapp.generation.difficulty import rated
-from quizapp.generation.draft import Check
-from quizapp.generation.facts import Stated, extract_facts
-from quizapp.generation.filters import reason_against
+from quizapp.generation.find.facts import KeyFact, extract_facts
 from quizapp.generation.french.grammar import plain
 from quizapp.generation.french.typography import typeset
-from quizapp.generation.near_numbers import digest
+from quizapp.generation.gather.assemble import assemble
+from quizapp.generation.gather.coverage import Coverage, coverage
+from quizapp.generation.gather.difficulty import rated
+from quizapp.generation.judge.draft import Check
+from quizapp.generation.judge.filters import reason_against
+from quizapp.generation.mislead.near_numbers import digest
 from quizapp.generation.nlp import MODELS
-from quizapp.generation.passages import PassageProposer
 from quizapp.generation.proposing import Proposer, RuleProposer
-from quizapp.generation.reading import read_sentences
-from quizapp.generation.timeline import TimelineProposer
-from quizapp.generation.typesetting import spaced
+from quizapp.generation.read.sentences import read_sentences
+from quizapp.generation.write.candidate import Candidate
+from quizapp.generation.write.passages import PassageProposer
+from quizapp.generation.write.timeline import TimelineProposer
+from quizapp.generation.write.typesetting import spaced
 from quizapp.questions.question import Question
 
 READING_ARTICLE = N_("Reading the article")
@@ -48,7 +48,7 @@ class Generated:
     """
 
     title: str
-    key_facts: tuple[Stated, ...]
+    key_facts: tuple[KeyFact, ...]
     questions: tuple["GeneratedQuestion", ...]
     spares: tuple["GeneratedQuestion", ...]
     rejected: tuple["Rejected", ...]
@@ -63,7 +63,7 @@ class GeneratedQuestion:
     """
 
     id: str
-    key_fact: Stated
+    key_fact: KeyFact
     question: Question
     more_distractors: tuple[str, ...] = ()
 
@@ -133,8 +133,8 @@ def behind(article: Article, proposed: Sequence[GeneratedQuestion]) -> set[int]:
 
 
 def all_facts(
-    facts: Sequence[Stated], *proposed: Sequence[GeneratedQuestion]
-) -> tuple[Stated, ...]:
+    facts: Sequence[KeyFact], *proposed: Sequence[GeneratedQuestion]
+) -> tuple[KeyFact, ...]:
     """The facts in the order of the article, what passages state among them."""
     asked = (one.key_fact for some in proposed for one in some)
     every = dict.fromkeys((*facts, *asked))

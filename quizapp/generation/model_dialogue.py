@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from quizapp.generation.article import Article
-from quizapp.generation.facts import KeyFact
+from quizapp.generation.find.facts import ClauseFact
 
 MOST = 60
 LONGEST = 300  # characters of a question, an answer or a choice
@@ -76,7 +76,7 @@ Ask = Callable[[str, str], Sequence[Proposal]]
 """Given the instructions and the numbered article, have a model propose; or raise NoAnswer."""
 
 
-def numbered(article: Article, facts: Sequence[KeyFact]) -> str:
+def numbered(article: Article, facts: Sequence[ClauseFact]) -> str:
     """The article, a line for each sentence: those that may be asked about bear a number."""
     numbers = {start: number for number, start in enumerate(starts_of(facts), 1)}
     claims = {fact.start: f"(selon {fact.claim}) " for fact in facts if fact.claim}
@@ -88,7 +88,7 @@ def numbered(article: Article, facts: Sequence[KeyFact]) -> str:
     return "\n".join(lines)
 
 
-def starts_of(facts: Sequence[KeyFact]) -> list[int]:
+def starts_of(facts: Sequence[ClauseFact]) -> list[int]:
     """Where the sentences start that may be asked about; the first bears the number 1."""
     return sorted({fact.start for fact in facts})
 

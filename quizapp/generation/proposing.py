@@ -10,18 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from quizapp.generation import doubts, model_filters
 from quizapp.generation.article import Article
-from quizapp.generation.asking import Asking, Cast
-from quizapp.generation.candidate import Candidate
-from quizapp.generation.compose import candidates_of, single_choice
-from quizapp.generation.distractors import Pools, worlds_of
-from quizapp.generation.draft import Check, Draft
-from quizapp.generation.facts import KeyFact, content_words
-from quizapp.generation.filters import CHECKS
+from quizapp.generation.ask.asking import Asking, Cast
+from quizapp.generation.ask.lighter import all_askings
+from quizapp.generation.find.facts import ClauseFact, content_words
 from quizapp.generation.french.grammar import capitalised, plain
 from quizapp.generation.french.lexicon import ASKABLE_ORGANISATIONS
-from quizapp.generation.lighter import all_askings
+from quizapp.generation.judge import doubts, model_filters
+from quizapp.generation.judge.draft import Check, Draft
+from quizapp.generation.judge.filters import CHECKS
+from quizapp.generation.mislead.distractors import Pools, worlds_of
 from quizapp.generation.model_dialogue import (
     INSTRUCTIONS,
     Ask,
@@ -30,8 +28,10 @@ from quizapp.generation.model_dialogue import (
     numbered,
     starts_of,
 )
-from quizapp.generation.names import Name
-from quizapp.generation.thread import Reading
+from quizapp.generation.names.mentions import Name
+from quizapp.generation.read.thread import Reading
+from quizapp.generation.write.candidate import Candidate
+from quizapp.generation.write.compose import candidates_of, single_choice
 from quizapp.questions.kinds.flashcard import Flashcard
 from quizapp.questions.question import Evidence, Question
 
@@ -49,7 +49,7 @@ class Proposer(Protocol):
     @property
     def checks(self) -> Sequence[tuple[Check, str]]: ...
 
-    def propose(self, article: Article, facts: Sequence[KeyFact]) -> Sequence[Candidate]: ...
+    def propose(self, article: Article, facts: Sequence[ClauseFact]) -> Sequence[Candidate]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class RuleProposer:
     def checks(self) -> Sequence[tuple[Check, str]]:
         return (*CHECKS, *doubts.CHECKS)
 
-    def propose(self, article: Article, facts: Sequence[KeyFact]) -> Sequence[Candidate]:
+    def propose(self, article: Article, facts: Sequence[ClauseFact]) -> Sequence[Candidate]:
         cast = Cast(self.names, organisation_noun(article.text))
         asked = {fact.statement: all_askings(fact, cast) for fact in facts}
         pools = pools_of(article, self.readings, self.names, asked)
@@ -104,7 +104,7 @@ class LLMProposer:
     def checks(self) -> Sequence[tuple[Check, str]]:
         return (*model_filters.CHECKS, *CHECKS)
 
-    def propose(self, article: Article, facts: Sequence[KeyFact]) -> Sequence[Candidate]:
+    def propose(self, article: Article, facts: Sequence[ClauseFact]) -> Sequence[Candidate]:
         if not facts:
             return ()
         try:
@@ -116,7 +116,7 @@ class LLMProposer:
 
 
 def candidates(
-    proposals: Sequence[Proposal], article: Article, facts: Sequence[KeyFact]
+    proposals: Sequence[Proposal], article: Article, facts: Sequence[ClauseFact]
 ) -> Iterator[Candidate]:
     """Every proposal on a sentence that has a number."""
     starts = starts_of(facts)
@@ -126,7 +126,7 @@ def candidates(
             yield candidate(proposal, article, [fact for fact in facts if fact.start == start])
 
 
-def candidate(proposal: Proposal, article: Article, facts: Sequence[KeyFact]) -> Candidate:
+def candidate(proposal: Proposal, article: Article, facts: Sequence[ClauseFact]) -> Candidate:
     """A proposal on one sentence, tied to that fact of it with which it shares most words.
 
     It is held to a claim, and to a doubt, that any fact of the sentence bears.
@@ -161,7 +161,7 @@ def candidate(proposal: Proposal, article: Article, facts: Sequence[KeyFact]) ->
 
 
 def worded(
-    proposal: Proposal, key: str, wrong: Sequence[str], fact: KeyFact, evidence: Evidence
+    proposal: Proposal, key: str, wrong: Sequence[str], fact: ClauseFact, evidence: Evidence
 ) -> Question:
     """The question: its wording, its answer and its wrong choices are the model's, no more."""
     prompt = capitalised(proposal.question)

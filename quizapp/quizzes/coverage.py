@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from quizapp.errors import N_, Message
 from quizapp.generation.article import lines, sentence_spans
-from quizapp.generation.coverage import OTHERS_PREFERRED
+from quizapp.generation.gather.coverage import OTHERS_PREFERRED
 from quizapp.questions.question import Evidence
 from quizapp.quizzes.evidence import Block, blocks_of
 from quizapp.quizzes.forms.sentences import span_name

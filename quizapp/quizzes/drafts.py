@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from quizapp.database.engine import db
 from quizapp.errors import N_, Invalid, Message, NotFound
-from quizapp.generation.coverage import Coverage
-from quizapp.generation.facts import Stated
+from quizapp.generation.find.facts import KeyFact as FoundFact
+from quizapp.generation.gather.coverage import Coverage
 from quizapp.generation.generator import Generated, GeneratedQuestion, Rejected
 from quizapp.jobs.models import Job
 from quizapp.jobs.services import GONE_WRONG, enqueue, stop
@@ -140,7 +140,7 @@ def keep_drafts(drafting_id: int, generated: Generated, now: datetime) -> None:
 
 
 def _keep_spares(
-    drafting: Drafting, spares: Sequence[GeneratedQuestion], facts: Mapping[Stated, KeyFact]
+    drafting: Drafting, spares: Sequence[GeneratedQuestion], facts: Mapping[FoundFact, KeyFact]
 ) -> None:
     """Store what may take the place of a draft, and behind it what could before.
 
@@ -217,7 +217,7 @@ def _uncovered(coverage: Coverage, article: Article | None) -> dict[str, Any]:
     }
 
 
-def _key_fact(quiz: Quiz, fact: Stated) -> KeyFact:
+def _key_fact(quiz: Quiz, fact: FoundFact) -> KeyFact:
     return KeyFact(
         article_id=quiz.article_id,
         statement=fact.statement,

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from quizapp.generation.french.grammar import plain
 from quizapp.generation.french.lexicon import FUNCTION_WORDS
 from quizapp.generation.generator import Generated
-from quizapp.generation.quantities import number_value
+from quizapp.generation.read.quantities import number_value
 from quizapp.questions.kinds.single_choice import SingleChoice
 from quizapp.questions.kinds.true_false import TrueFalse
 from quizapp.questions.question import Question

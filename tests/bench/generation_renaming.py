@@ -19,9 +19,9 @@ from quizapp.generation.french.lexicon import (
     THING_NOUNS,
     TITLES,
 )
-from quizapp.generation.name_types import PERSON
-from quizapp.generation.names import Name
-from quizapp.generation.reading import read_sentences
+from quizapp.generation.names.mentions import Name
+from quizapp.generation.names.name_types import PERSON
+from quizapp.generation.read.sentences import read_sentences
 from tests.bench.generation_articles import Sample
 
 STARTS = (

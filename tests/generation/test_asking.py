@@ -2,14 +2,14 @@
 
 import pytest
 
-from quizapp.generation.amounts import split_place, whole_quantity
-from quizapp.generation.asking import is_aside, stays_in_front, tidy, tidy_answer
-from quizapp.generation.circumstances import because
-from quizapp.generation.intentions import celui
-from quizapp.generation.none import affirmed
-from quizapp.generation.parts import Part, Role, VerbGroup
+from quizapp.generation.ask.amounts import split_place, whole_quantity
+from quizapp.generation.ask.asking import is_aside, stays_in_front, tidy, tidy_answer
+from quizapp.generation.ask.circumstances import because
+from quizapp.generation.ask.intentions import celui
+from quizapp.generation.ask.none import affirmed
+from quizapp.generation.ask.word_order import number_of, verb_may_lead, with_agreement
+from quizapp.generation.read.parts import Part, Role, VerbGroup
 from quizapp.generation.tree import Token
-from quizapp.generation.word_order import number_of, verb_may_lead, with_agreement
 
 
 def part(text: str, role: Role = Role.ADVERBIAL, *, comma: bool = False) -> Part:
@@ -19,7 +19,8 @@ def part(text: str, role: Role = Role.ADVERBIAL, *, comma: bool = False) -> Part
 def verb(finite: str, after: str = "", before: str = "", *, main: str = "", auxiliary: str = "",
          number: str = "Sing") -> VerbGroup:  # fmt: skip
     token = Token(
-        i=0, text=main or finite, lemma="", pos="VERB", dep="ROOT", head=0, start=0, end=0, space_before=True,
+        i=0, text=main or finite, lemma="", pos="VERB", dep="ROOT", head=0, start=0, end=0,
+        space_before=True,
         number=number, verb_form="Part" if main else "Fin",
     )  # fmt: skip
     return VerbGroup(before, finite, after, 0, 0, token, auxiliary, token)

@@ -7,9 +7,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.generation.assemble import assemble
-from quizapp.generation.candidate import Candidate
-from quizapp.generation.giveaways import repeats, sides_of, tells
+from quizapp.generation.gather.assemble import assemble
+from quizapp.generation.gather.giveaways import repeats, sides_of, tells
+from quizapp.generation.write.candidate import Candidate
 from quizapp.questions.kinds.single_choice import SingleChoice
 from tests.generation.trials import fact_at, trial
 

@@ -8,8 +8,8 @@ import pytest
 
 from quizapp.errors import Message
 from quizapp.generation.generator import Generated, Rejected
-from quizapp.generation.name_types import ORGANISATION, PERSON
-from quizapp.generation.names import Name
+from quizapp.generation.names.mentions import Name
+from quizapp.generation.names.name_types import ORGANISATION, PERSON
 from quizapp.questions.kinds.cloze import Cloze, Gap
 from quizapp.questions.kinds.flashcard import Flashcard
 from quizapp.questions.kinds.multiple_choice import MultipleChoice

@@ -3,9 +3,9 @@
 import pytest
 
 from quizapp.generation.article import read_article
-from quizapp.generation.clauses import Clause, clauses_of
-from quizapp.generation.parts import Role
-from quizapp.generation.reading import read_sentences
+from quizapp.generation.read.clauses import Clause, clauses_of
+from quizapp.generation.read.parts import Role
+from quizapp.generation.read.sentences import read_sentences
 
 pytestmark = pytest.mark.model
 

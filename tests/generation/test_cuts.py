@@ -3,8 +3,8 @@
 import pytest
 
 from quizapp.generation.article import read_article
-from quizapp.generation.facts import extract_facts
-from quizapp.generation.reading import read_sentences
+from quizapp.generation.find.facts import extract_facts
+from quizapp.generation.read.sentences import read_sentences
 
 pytestmark = pytest.mark.model
 

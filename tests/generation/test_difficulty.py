@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.generation.difficulty import closeness, difficulty, rarity
 from quizapp.generation.french.grammar import plain
-from quizapp.generation.giveaways import sides_of
-from quizapp.generation.ordering import in_order
+from quizapp.generation.gather.difficulty import closeness, difficulty, rarity
+from quizapp.generation.gather.giveaways import sides_of
+from quizapp.generation.gather.ordering import in_order
 from quizapp.questions.kinds.flashcard import Flashcard
 from quizapp.questions.kinds.single_choice import SingleChoice
 from quizapp.questions.kinds.true_false import TrueFalse

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from quizapp.generation import choice_doubts, doubts, passage_doubts
-from quizapp.generation.draft import Check, Draft
 from quizapp.generation.french.worlds import ORDINARY_MEN
+from quizapp.generation.judge import choice_doubts, doubts, passage_doubts
+from quizapp.generation.judge.draft import Check, Draft
 
 GOOD = Draft(
     kind="SingleChoice",

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from quizapp.generation import filters, wording
-from quizapp.generation.draft import Check, Draft
-from quizapp.generation.filters import CHECKS, reason_against
-from quizapp.generation.pointing import points
+from quizapp.generation.judge import filters, wording
+from quizapp.generation.judge.draft import Check, Draft
+from quizapp.generation.judge.filters import CHECKS, reason_against
+from quizapp.generation.read.pointing import points
 
 GOOD = Draft(
     kind="SingleChoice",

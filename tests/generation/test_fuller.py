@@ -3,8 +3,8 @@
 import pytest
 
 from quizapp.generation.article import read_article
-from quizapp.generation.fuller import full_forms
-from quizapp.generation.reading import read_sentences
+from quizapp.generation.read.fuller import full_forms
+from quizapp.generation.read.sentences import read_sentences
 
 pytestmark = pytest.mark.model
 

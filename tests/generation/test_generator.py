@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quizapp.errors import Invalid, Message
-from quizapp.generation.facts import KeyFact
+from quizapp.generation.find.facts import ClauseFact
 from quizapp.generation.french.grammar import plain
 from quizapp.generation.generator import STAGES, Generated, generate
-from quizapp.generation.pointing import points
+from quizapp.generation.read.pointing import points
 from quizapp.questions.kinds.cloze import Cloze
 from quizapp.questions.kinds.single_choice import SingleChoice
 from quizapp.questions.kinds.true_false import TrueFalse
@@ -125,14 +125,14 @@ def test_invariants_hold_on_our_own_articles(own: tuple[str, Generated]) -> None
     assert len(generated.questions) >= 20
     assert len({one.question.kind for one in generated.questions}) >= 5
     for one in generated.questions:
-        longest = 35 if isinstance(one.key_fact, KeyFact) else 75
+        longest = 35 if isinstance(one.key_fact, ClauseFact) else 75
         assert len(one.question.prompt.split()) <= longest
 
 
 def test_no_question_points_outside_itself(own: tuple[str, Generated]) -> None:
     """A passage with words left out brings along what its pronouns stand for."""
     for one in own[1].questions:
-        if not isinstance(one.key_fact, KeyFact):
+        if not isinstance(one.key_fact, ClauseFact):
             continue
         bare = re.sub(r"-(?:t-)?(?:il|elle|ils|elles|ce)\b", "", one.question.prompt)
         assert not points(re.sub(r"est-ce|c’est-à-dire", "", bare)), one.question.prompt

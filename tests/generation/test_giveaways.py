@@ -5,7 +5,15 @@ from dataclasses import replace
 import pytest
 
 from quizapp.generation.french.grammar import plain
-from quizapp.generation.giveaways import Key, Sides, forms_of, repeats, roots, same_number, tells
+from quizapp.generation.gather.giveaways import (
+    Key,
+    Sides,
+    forms_of,
+    repeats,
+    roots,
+    same_number,
+    tells,
+)
 
 
 def sides(

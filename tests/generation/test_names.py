@@ -6,8 +6,8 @@ import pytest
 
 from quizapp.generation import nlp
 from quizapp.generation.article import read_article
-from quizapp.generation.names import Name, detect_names
-from quizapp.generation.reading import plain_text
+from quizapp.generation.names.mentions import Name, detect_names
+from quizapp.generation.read.sentences import plain_text
 
 pytestmark = pytest.mark.model
 

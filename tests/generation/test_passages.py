@@ -5,10 +5,10 @@ import re
 import pytest
 
 from quizapp.generation.article import read_article
-from quizapp.generation.facts import extract_facts
+from quizapp.generation.find.facts import extract_facts
 from quizapp.generation.french.grammar import plain
-from quizapp.generation.passages import PassageProposer
-from quizapp.generation.reading import read_sentences
+from quizapp.generation.read.sentences import read_sentences
+from quizapp.generation.write.passages import PassageProposer
 from quizapp.questions.kinds.cloze import Cloze
 
 pytestmark = pytest.mark.model

@@ -6,21 +6,21 @@ from itertools import combinations
 
 import pytest
 
-from quizapp.generation.deeds import led
 from quizapp.generation.french.families import ADJECTIVES, LINKS, NOUNS, PARTICIPLES, VERBS
 from quizapp.generation.french.grammar import plain
 from quizapp.generation.french.inflection import feminine, plural, refitted
 from quizapp.generation.french.words import words
 from quizapp.generation.generator import Generated, GeneratedQuestion
-from quizapp.generation.kindred import (
+from quizapp.generation.mislead.deeds import led
+from quizapp.generation.mislead.kindred import (
     gender_of,
     kin_of_adjective,
     kin_of_noun,
     kin_of_verb,
     opposite_of_verb,
 )
-from quizapp.generation.several import listed
-from quizapp.generation.slots import led_in, near_century
+from quizapp.generation.mislead.slots import led_in, near_century
+from quizapp.generation.write.several import listed
 from quizapp.questions.kinds.multiple_choice import MultipleChoice
 from quizapp.questions.kinds.single_choice import SingleChoice
 

@@ -7,14 +7,14 @@ from typing import Any, cast
 
 import pytest
 
-from quizapp.generation import model_filters
 from quizapp.generation.article import read_article
-from quizapp.generation.candidate import Candidate
-from quizapp.generation.clauses import Clause
-from quizapp.generation.facts import KeyFact
-from quizapp.generation.filters import reason_against
+from quizapp.generation.find.facts import ClauseFact
+from quizapp.generation.judge import model_filters
+from quizapp.generation.judge.filters import reason_against
 from quizapp.generation.model_dialogue import NoAnswer, Proposal, numbered, read_proposals
 from quizapp.generation.proposing import BY_MODEL, LLMProposer
+from quizapp.generation.read.clauses import Clause
+from quizapp.generation.write.candidate import Candidate
 from quizapp.questions.kinds.flashcard import Flashcard
 from quizapp.questions.kinds.single_choice import SingleChoice
 
@@ -44,10 +44,10 @@ CLAIMED: dict[str, Any] = {
 }
 
 
-def fact(place: int, statement: str, claim: str | None = None) -> KeyFact:
+def fact(place: int, statement: str, claim: str | None = None) -> ClauseFact:
     """A key fact; nobody looks at its clause here."""
     sentence = ARTICLE.sentences[place]
-    return KeyFact(
+    return ClauseFact(
         statement=statement,
         start=sentence.start,
         end=sentence.end,

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from quizapp.generation.near_numbers import number_in_words, other_quantities, others_behind
-from quizapp.generation.quantities import quantities
+from quizapp.generation.mislead.near_numbers import number_in_words, other_quantities, others_behind
+from quizapp.generation.read.quantities import quantities
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 
 from quizapp.generation.article import read_article
-from quizapp.generation.reading import read_sentences
-from quizapp.generation.thread import Reading
+from quizapp.generation.read.sentences import read_sentences
+from quizapp.generation.read.thread import Reading
 
 pytestmark = pytest.mark.model
 

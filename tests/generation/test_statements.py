@@ -5,15 +5,15 @@ from collections.abc import Callable
 
 import pytest
 
-from quizapp.generation.changes import contrary
-from quizapp.generation.explaining import BINDING
-from quizapp.generation.facts import KeyFact
+from quizapp.generation.find.facts import ClauseFact
 from quizapp.generation.french.grammar import plain
-from quizapp.generation.gaps import Gap, pairs, with_markers
 from quizapp.generation.generator import Generated
-from quizapp.generation.quantities import quantities
-from quizapp.generation.turned import can_turn, fits_spelling
-from quizapp.generation.variations import other_number
+from quizapp.generation.read.quantities import quantities
+from quizapp.generation.write.changes import contrary
+from quizapp.generation.write.explaining import BINDING
+from quizapp.generation.write.gaps import Gap, pairs, with_markers
+from quizapp.generation.write.turned import can_turn, fits_spelling
+from quizapp.generation.write.variations import other_number
 from quizapp.questions.kinds.cloze import Cloze
 from quizapp.questions.kinds.true_false import TrueFalse
 
@@ -135,7 +135,7 @@ def test_gaps_are_filled_to_the_fact_again(harbour: Generated) -> None:
     found = [
         one.question
         for one in every
-        if isinstance(one.question, Cloze) and isinstance(one.key_fact, KeyFact)
+        if isinstance(one.question, Cloze) and isinstance(one.key_fact, ClauseFact)
     ]
     assert found
     for question in found:

@@ -8,10 +8,11 @@ from functools import cache
 import pytest
 
 from quizapp.generation.article import read_article
-from quizapp.generation.facts import extract_facts
-from quizapp.generation.proposing import Cast, organisation_noun
-from quizapp.generation.reading import read_sentences
-from quizapp.generation.stems import askings
+from quizapp.generation.ask.asking import Cast
+from quizapp.generation.ask.stems import askings
+from quizapp.generation.find.facts import extract_facts
+from quizapp.generation.proposing import organisation_noun
+from quizapp.generation.read.sentences import read_sentences
 
 GOLDEN = {
     "La stratégie salariale de Vornel vise à débaucher les meilleurs ingénieurs de Kerlanec.": [

@@ -10,7 +10,7 @@ from quizapp.generation.french.opposites import (
     opposite_adjective,
 )
 from quizapp.generation.french.typography import typeset
-from quizapp.generation.typesetting import spaced
+from quizapp.generation.write.typesetting import spaced
 from quizapp.questions.kinds.flashcard import Flashcard
 from quizapp.questions.question import Evidence
 

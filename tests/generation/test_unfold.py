@@ -3,15 +3,15 @@
 import pytest
 
 from quizapp.generation.article import read_article
-from quizapp.generation.facts import KeyFact, extract_facts
-from quizapp.generation.reading import read_sentences
+from quizapp.generation.find.facts import ClauseFact, extract_facts
+from quizapp.generation.read.sentences import read_sentences
 
 pytestmark = pytest.mark.model
 
 TAIL = " Le soleil brille sur la mer. La pluie tombe sur les champs."
 
 
-def facts_of(text: str) -> tuple[KeyFact, ...]:
+def facts_of(text: str) -> tuple[ClauseFact, ...]:
     article = read_article(text + TAIL)
     readings, names = read_sentences(article.sentences, "fr")
     return extract_facts(article, readings, names)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 
-from quizapp.generation.distractors import same_shape, worlds_of
 from quizapp.generation.french.families import MINISTRIES
 from quizapp.generation.french.motives import LACKS, PURPOSES, SAME_LACK
 from quizapp.generation.french.worlds import (
@@ -22,8 +21,9 @@ from quizapp.generation.french.worlds import (
     WORLDS,
 )
 from quizapp.generation.generator import Generated
-from quizapp.generation.name_types import ORGANISATION, PERSON
-from quizapp.generation.places import in_country, neighbours_first
+from quizapp.generation.mislead.distractors import same_shape, worlds_of
+from quizapp.generation.mislead.places import in_country, neighbours_first
+from quizapp.generation.names.name_types import ORGANISATION, PERSON
 from quizapp.questions.kinds.single_choice import SingleChoice
 
 

@@ -2,11 +2,11 @@
 
 from typing import cast
 
-from quizapp.generation.candidate import Candidate
-from quizapp.generation.clauses import Clause
-from quizapp.generation.draft import Draft
-from quizapp.generation.facts import KeyFact
+from quizapp.generation.find.facts import ClauseFact
 from quizapp.generation.french.grammar import plain
+from quizapp.generation.judge.draft import Draft
+from quizapp.generation.read.clauses import Clause
+from quizapp.generation.write.candidate import Candidate
 from quizapp.questions.kinds.flashcard import Flashcard
 from quizapp.questions.kinds.short_answer import ShortAnswer
 from quizapp.questions.kinds.single_choice import SingleChoice
@@ -14,8 +14,8 @@ from quizapp.questions.kinds.true_false import TrueFalse
 from quizapp.questions.question import Choice, Evidence, Question
 
 
-def fact_at(start: int, statement: str, importance: float = 0.5) -> KeyFact:
-    return KeyFact(
+def fact_at(start: int, statement: str, importance: float = 0.5) -> ClauseFact:
+    return ClauseFact(
         statement=statement,
         start=start,
         end=start + len(statement),
@@ -29,7 +29,7 @@ def fact_at(start: int, statement: str, importance: float = 0.5) -> KeyFact:
 
 
 def trial(
-    fact: KeyFact, prompt: str, key: str, *, kind: str = "ShortAnswer", score: float = 1.0,
+    fact: ClauseFact, prompt: str, key: str, *, kind: str = "ShortAnswer", score: float = 1.0,
     asked: str = "", difficulty: float = 0.5,
 ) -> Candidate:  # fmt: skip
     """A candidate; `key` is `true` or `false` for a statement to judge, `asked` what is changed."""

@@ -12,7 +12,7 @@ from quizapp.attempts.services import start_attempt
 from quizapp.database.engine import db
 from quizapp.database.transaction import transaction
 from quizapp.errors import Conflict
-from quizapp.generation.facts import Stated
+from quizapp.generation.find.facts import KeyFact as FoundFact
 from quizapp.generation.generator import Generated, GeneratedQuestion
 from quizapp.jobs.models import Job
 from quizapp.jobs.services import finish, take_next
@@ -234,7 +234,7 @@ def test_what_was_drafted_before_it_was_stopped_is_not_kept(instructor: User) ->
         quiz_id = drafts.start_drafting(instructor.id, "", TEXT, "fr", NOON).id
         job = take_next(NOON)
     assert job is not None
-    fact = Stated(SENTENCES[0], 0, 9, claim=None, certain=True, importance=1.0)
+    fact = FoundFact(SENTENCES[0], 0, 9, claim=None, certain=True, importance=1.0)
     found = (GeneratedQuestion("", fact, asking(0)),)
     generated = Generated("", (fact,), found, (), (), ())
     with transaction():

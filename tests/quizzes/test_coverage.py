@@ -6,7 +6,7 @@ from sqlalchemy import select
 from quizapp.accounts.models import User
 from quizapp.database.engine import db
 from quizapp.errors import Message
-from quizapp.generation.coverage import OTHERS_PREFERRED
+from quizapp.generation.gather.coverage import OTHERS_PREFERRED
 from quizapp.questions.kinds.flashcard import Flashcard
 from quizapp.questions.question import Evidence
 from quizapp.quizzes import drafts

@@ -7,7 +7,7 @@ from quizapp.accounts.models import User
 from quizapp.database.engine import db
 from quizapp.database.transaction import transaction
 from quizapp.errors import Conflict, Invalid, NotFound
-from quizapp.generation.facts import Stated
+from quizapp.generation.find.facts import KeyFact as FoundFact
 from quizapp.generation.generator import Generated, GeneratedQuestion
 from quizapp.questions.kinds.single_choice import SingleChoice
 from quizapp.questions.question import Question as Content
@@ -303,7 +303,7 @@ def test_a_draft_on_a_lost_sentence_is_not_swapped(drafted: Drafted) -> None:
 
 def draft_anew(drafted: Drafted, *contents: Content) -> None:
     """Have the generator bring these spares, and nothing else."""
-    fact = Stated(BUILT, 0, len(BUILT), claim=None, certain=True, importance=1.0)
+    fact = FoundFact(BUILT, 0, len(BUILT), claim=None, certain=True, importance=1.0)
     spares = tuple(GeneratedQuestion("", fact, content) for content in contents)
     with transaction():
         drafts.draft(quiz_of(drafted), NOON)

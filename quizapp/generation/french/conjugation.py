@@ -19,7 +19,8 @@ SINGULAR = {
     "rejoignent": "rejoint", "atteignent": "atteint", "connaissent": "connaît",
     "paraissent": "paraît", "naissent": "naît", "croissent": "croît", "battent": "bat",
     "vainquent": "vainc", "courent": "court", "boivent": "boit", "résolvent": "résout",
-    "paient": "paie", "essaient": "essaie", "furent": "fut", "eurent": "eut", "firent": "fit", "prirent": "prit", "mirent": "mit",
+    "paient": "paie", "essaient": "essaie", "furent": "fut", "eurent": "eut", "firent": "fit",
+    "prirent": "prit", "mirent": "mit",
     "vinrent": "vint", "tinrent": "tint", "virent": "vit", "durent": "dut", "purent": "put",
     "voulurent": "voulut", "reçurent": "reçut", "moururent": "mourut",
 }  # fmt: skip

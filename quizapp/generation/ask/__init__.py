@@ -1,0 +1,1 @@
+"""How a fact is asked in French."""

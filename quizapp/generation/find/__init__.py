@@ -1,0 +1,1 @@
+"""Key facts: what each clause says."""

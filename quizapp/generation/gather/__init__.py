@@ -1,0 +1,1 @@
+"""Which questions make a set, and in which order."""

@@ -1,0 +1,1 @@
+"""Wrong answers one can believe."""

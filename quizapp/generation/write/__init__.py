@@ -1,0 +1,1 @@
+"""Questions of each kind, with all they carry."""
