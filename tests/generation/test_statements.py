@@ -71,6 +71,16 @@ def test_an_opposite_leaves_the_words_around_as_they_are(
         ("nord", "Le bateau vient du ", " de la baie.", True),
         ("avant", "Le bateau rentre ", " la nuit.", True),
         ("avant", "Le bateau rentre ", " demain.", False),
+        ("souvent", "Le bac est presque ", " vide.", False),
+        ("court", "Le quai, déjà ", ", fut coupé en deux.", False),
+        ("facile", "L’accès reste assez ", " par la digue.", False),
+        ("premier", "Les moules reviennent dès le ", " printemps.", False),
+        ("dernière", "Le phare est éteint depuis la ", " tempête.", False),
+        ("dernier", "Le ", " phare est éteint.", True),
+        ("lente", "L’if est un arbre à croissance ", ".", False),
+        ("croissance", "Le port connaît une ", " lente.", False),
+        ("croissance", "Le port compte sur la ", " du fret.", True),
+        ("rapide", "Le port attend un remorqueur ", ".", True),
     ],
 )
 def test_only_a_free_word_is_turned(word: str, before: str, after: str, turns: bool) -> None:

@@ -12,6 +12,7 @@ from quizapp.generation.french.opposites import (
     OPPOSITE_ADVERBS,
     OPPOSITE_NOUNS,
     OPPOSITE_VERBS,
+    agreeing,
     opposite_adjective,
 )
 from quizapp.generation.french.words import words
@@ -107,6 +108,31 @@ FIXED = re.compile(
 
 # what one does to oneself is often another verb: « s’éteindre », « se rendre »
 UPON_ITSELF = re.compile(r"\b(?:s['’]|se )(?:est |sont |était |étaient |sera |seront )?$")
+# what measures a word measures its opposite otherwise: « presque rarement », « déjà court »
+DEGREE = re.compile(
+    r"(?:^|[\s’])(?:presque|quasi|quasiment|très|trop|assez|si|bien|fort|tout|toute|peu|encore|"
+    r"toujours|déjà|jamais|dès|pourtant|même|surtout|parfois|plutôt|tellement|tant|aussi|autant|"
+    r"à peine|un peu|de plus en|de moins en|d’autant)[ -]$",
+    re.IGNORECASE,
+)
+DEGREE_OF_ADVERB = re.compile(
+    r"\b(?:plus|moins|extrêm\w+|particulièr\w+|relativ\w+|suffisam\w+|tot\w*ment|entièr\w+|"
+    r"complète\w+|parfaite\w+|vraiment|nettement|beaucoup) $",
+    re.IGNORECASE,
+)
+ENDS = frozenset(form for word in ("premier", "dernier") for form in agreeing(word))
+SINCE = re.compile(r"\b(?:dès|depuis|jusqu[’'e]\w*)(?: \w+){0,3} $", re.IGNORECASE)
+PACE = frozenset(form for word in ("rapide", "lent") for form in agreeing(word))
+GROWTH = frozenset(words("croissance décroissance"))
+
+
+def is_kind_of_change(true: str, before: str, after: str) -> bool:
+    """Whether growth goes with its pace: `à croissance lente` is one notion of two words."""
+    if true in GROWTH:
+        return bool(re.match(r" (?:très |plus |assez )?[a-zà-ÿ]+(?:e|es)\b", after))
+    return true in PACE and bool(re.search(r"\b(?:à|de|en|d’)(?: |(?<=’))[a-zà-ÿ]+ $", before))
+
+
 WINDS = frozenset(words("nord sud est ouest"))
 
 
@@ -122,6 +148,12 @@ def can_turn(true: str, before: str, after: str) -> bool:
            for m in FIXED.finditer(whole)):  # fmt: skip
         return False
     if true in OPPOSITE_VERBS and UPON_ITSELF.search(before):
+        return False
+    if DEGREE.search(before) or DEGREE_OF_ADVERB.search(before):
+        return False
+    if true in ENDS and SINCE.search(before):
+        return False
+    if is_kind_of_change(true, before, after):
         return False
     if after_name(before) or (true in WINDS and re.match(r"[ -][A-ZÀ-Ý]\w", after)):
         return False
