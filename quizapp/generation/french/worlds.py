@@ -320,6 +320,30 @@ ORGANISATIONS = {
     "coopérative": (),
     "fondation": (),
 }
+# When those came to be that an article about older times cannot name.
+FOUNDED = {
+    "Microsoft": 1975, "Nvidia": 1993, "IBM": 1911, "Amazon": 1994, "Samsung": 1938,
+    "Oracle": 1977, "Arianespace": 1980, "SpaceX": 2002, "Boeing": 1916, "Blue Origin": 2000,
+    "Lockheed Martin": 1995, "Dassault Aviation": 1929, "Embraer": 1969, "Bombardier": 1942,
+    "Moderna": 2010, "AstraZeneca": 1999, "Sanofi": 1973, "Pfizer": 1849, "Bayer": 1863,
+    "Netflix": 1997, "Disney": 1923, "Canal+": 1984, "TF1": 1975, "France 2": 1992, "Arte": 1992,
+    "M6": 1987, "Greenpeace": 1971, "Les Amis de la Terre": 1969, "Sea Shepherd": 1977,
+    "Surfrider Foundation": 1984, "Libération": 1973, "Le Figaro": 1826, "L’Express": 1953,
+    "France-Soir": 1944, "Le Parisien": 1944, "La Croix": 1883, "L’Humanité": 1904,
+    "Ouest-France": 1944, "Le Point": 1972, "Marianne": 1997, "Paris Match": 1949,
+    "Télérama": 1947, "Nature": 1869, "Science": 1880, "Cell": 1974, "PLOS One": 2006,
+    "Scientific American": 1845, "BNP Paribas": 2000, "Natixis": 2006, "HSBC": 1865, "ING": 1991,
+    "la Société générale": 1864, "le Crédit agricole": 1894, "Emmaüs": 1949,
+    "Médecins sans frontières": 1971, "Amnesty International": 1961, "Unicef": 1946,
+    "Handicap International": 1982, "le Secours populaire": 1945, "la Croix-Rouge": 1863,
+    "Habitat et Humanisme": 1985, "la CGT": 1895, "la CFDT": 1964, "la FSU": 1993,
+    "la CFTC": 1919, "Solidaires": 1998, "Force ouvrière": 1947, "Gallimard": 1911,
+    "Hachette": 1826, "Flammarion": 1876, "Grasset": 1907, "Albin Michel": 1900, "Pathé": 1896,
+    "Gaumont": 1895, "Renault": 1899, "Peugeot": 1896, "Citroën": 1919, "Volkswagen": 1937,
+    "Toyota": 1937, "Fiat": 1899, "le Louvre": 1793, "le Prado": 1819,
+    "la Tate Modern": 2000, "la National Gallery": 1824, "le Centre Pompidou": 1977,
+    "Siemens": 1847, "Danone": 1919, "Unilever": 1929, "Nestlé": 1866, "Bosch": 1886,
+}  # fmt: skip
 THINGS = {
     "logiciel": listed("Word, Excel, Photoshop, LibreOffice, Firefox"),
     "application": listed("WhatsApp, Snapchat, Instagram, TikTok, Telegram"),

@@ -23,6 +23,7 @@ from quizapp.generation.french.worlds import (
 from quizapp.generation.mislead.near_numbers import rotated
 from quizapp.generation.mislead.other_amounts import quantity_candidates
 from quizapp.generation.mislead.places import place_candidates
+from quizapp.generation.mislead.sorts import asked_sort, fits_sort, is_person, was_there
 from quizapp.generation.names.mentions import Name
 from quizapp.generation.names.name_types import ORGANISATION, OTHER, PERSON, PLACE
 from quizapp.generation.read.quantities import DATE, YEAR
@@ -81,7 +82,12 @@ def unique(texts: Iterable[str], asking: Asking) -> list[str]:
 
 
 def rival_names(asking: Asking, key: Name, pools: Pools) -> Iterator[str]:
-    """Names of the type and shape of one: of the article, of its worlds, of everyday life."""
+    """Names of the type and shape of one: of the article, of its worlds, of everyday life.
+
+    None for a thing that is named after somebody: other people are no telescopes.
+    """
+    if key.type == PERSON and not is_person(key, pools.text):
+        return
     yield from names_of_article(asking, key, pools)
     said, text = plain(f"{asking.stem} {asking.fact.statement}"), plain(pools.text)
     for name in known_names(asking, key, pools):
@@ -105,7 +111,12 @@ def names_of_article(asking: Asking, key: Name, pools: Pools) -> Iterator[str]:
         distance(n, asking.fact.start, pools.text),
     ))  # fmt: skip
     named = [key, *(n for n in own if spoken_of(n, stem))]
+    sort = asked_sort(asking.stem, key) if key.type == ORGANISATION else ""
     for name in own:
+        if key.type == PERSON and not is_person(name, pools.text):
+            continue
+        if not (fits_sort(name.noun, sort) and was_there(name.text, asking.stem)):
+            continue
         apart = not listed_with(name, key, sentence) and not akin(name, key)
         alike = same_shape(name.text, key.text, key.type) and same_sort(name, key, pools.text)
         if apart and alike and name not in named and not any(
@@ -174,10 +185,15 @@ def known_names(asking: Asking, key: Name, pools: Pools) -> Iterator[str]:
     if key.type == OTHER:
         yield from rotated(THINGS.get(noun, ()), asking.stem)
     elif noun in ORGANISATIONS:
-        yield from rotated(ORGANISATIONS[noun], asking.stem)
-    else:
+        yield from there(rotated(ORGANISATIONS[noun], asking.stem), asking.stem)
+    elif fits_sort("entreprise", asked_sort(asking.stem, key)):
         for world in pools.worlds:
-            yield from world.organisations
+            yield from there(world.organisations, asking.stem)
+
+
+def there(names: Iterable[str], stem: str) -> Iterator[str]:
+    """Those that had been founded by the time a stem speaks of."""
+    return (name for name in names if was_there(name, stem))
 
 
 LONG_AGO = re.compile(r"\b(?:1[0-8]\d\d|19[0-3]\d)\b")

@@ -7,7 +7,8 @@ from decimal import Decimal
 from quizapp.generation.ask.asking import Asking
 from quizapp.generation.french.grammar import capitalised, plain
 from quizapp.generation.mislead.near_numbers import LAST_YEAR, digest, others_behind
-from quizapp.generation.read.quantities import MONEY, PERCENT, YEAR, Quantity, quantities
+from quizapp.generation.mislead.sorts import could_be
+from quizapp.generation.read.quantities import DATE, MONEY, PERCENT, YEAR, Quantity, quantities
 
 MOST_FROM_ARTICLE = 2
 RECENT, NEAR, FAR = 1990, 15, 40  # years
@@ -37,6 +38,20 @@ def article_quantities(quantity: Quantity, stem: str, sentence: str, text: str) 
 
 
 def quantity_candidates(asking: Asking, quantity: Quantity, text: str) -> Iterator[str]:
+    """Other amounts, of which a year or a date must be one that could have been."""
+    own = YEAR_IN.search(quantity.text) if quantity.kind in {YEAR, DATE} else None
+    for other in amounts(asking, quantity, text):
+        year = YEAR_IN.search(other)
+        if not (own and year) or could_be(
+            int(year.group()), int(own.group()), asking.stem, text
+        ):  # fmt: skip
+            yield other
+
+
+YEAR_IN = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
+
+
+def amounts(asking: Asking, quantity: Quantity, text: str) -> Iterator[str]:
     said = asking.fact.clause.reading.sentence.text
     if quantity.kind in {YEAR, PERCENT, MONEY} and plain(asking.answer) == plain(quantity.text):
         yield from article_quantities(quantity, asking.stem, said, text)
