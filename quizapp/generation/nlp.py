@@ -49,12 +49,3 @@ def token(word: "SpacyToken") -> Token:
         verb_form=feature("VerbForm"),
         entity=word.ent_type_,
     )
-
-
-def likeness(one: str, other: str, language: str = "fr") -> float:
-    """How alike two words are used: about 0 for strangers, 1 for twins; 0 for unknown words."""
-    vocabulary = model(language).vocab
-    first, second = vocabulary[one.lower()], vocabulary[other.lower()]
-    if not (first.has_vector and second.has_vector):
-        return 0.0
-    return round(float(first.similarity(second)), 2)

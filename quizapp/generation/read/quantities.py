@@ -22,9 +22,11 @@ SMALL = words(
 SPELLED = rf"(?:(?:{'|'.join(SMALL)})(?:[- ](?:et[- ]une?|{'|'.join(SMALL)}|un))*)"
 DIGITS = r"\d{1,3}(?:[   .]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 SCALE = r"milliers?|millions?|milliards?"
+# `23 millions de la démolition`: the article opens another thing, and no unit is told
+OF_WHAT = r"(?:l[ae]s?|ce|cet|cette|ces|son|sa|ses|leurs?|l)\b"
 QUANTITY = re.compile(
     rf"(?<![\w.,-])(?P<number>{DIGITS}|{SPELLED})"
-    rf"(?:\s?(?P<percent>%|pour cent)|\s(?P<scale>{SCALE})(?:\s(?:de |d['’])(?P<scaled>[\wÀ-ÿ]+))?"
+    rf"(?:\s?(?P<percent>%|pour cent)|\s(?P<scale>{SCALE})(?:\s(?:de |d['’])(?!{OF_WHAT})(?P<scaled>[\wÀ-ÿ]+))?"
     rf"|\s(?P<unit>[a-zà-ÿœ][\wà-ÿœ-]*))",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from quizapp.generation.find.facts import ClauseFact
-from quizapp.generation.mislead.distractors import Pools
+from quizapp.generation.mislead.distractors import Pools, mentions
 from quizapp.generation.names.mentions import Name
 from quizapp.generation.names.name_types import ORGANISATION, PERSON, PLACE
 from quizapp.generation.read.quantities import COUNT, Quantity, quantities
@@ -48,8 +48,27 @@ def single_gaps(statement: str, pools: Pools) -> Iterator[Gap]:
         elided = re.search(r"\b(?:d|l|qu|s)['’]$", statement[:start])  # tells the first letter
         whole = statement[start:end] == name.text
         listed = in_list(statement, start, end)
-        if name.type in {PERSON, ORGANISATION, PLACE} and whole and not (elided or listed):
+        known = is_subject(name, pools)
+        free = whole and not (elided or listed or known)
+        if name.type in {PERSON, ORGANISATION, PLACE} and free:
             yield Gap(start, end, name.text, name=name)
+
+
+def is_subject(name: Name, pools: Pools) -> bool:
+    """Whether the article is about it: its title names it, or no other is named as often."""
+    title = pools.text.strip().split("\n", 1)[0]
+    is_title = len(title) < TITLE and not title.endswith((".", "!", "?", "…"))
+    if is_title and any(stands_in(form, title) for form in (name.text, *name.aliases)):
+        return True
+    times = {other.text: len(mentions(other, pools.text)) for other in pools.names}
+    return times.get(name.text, 0) > 2 and times[name.text] == max(times.values())
+
+
+TITLE = 120  # letters
+
+
+def stands_in(word: str, text: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text))
 
 
 def is_relative(statement: str, quantity: Quantity) -> bool:

@@ -1,7 +1,7 @@
 """Which words of a passage are worth leaving out, and what could be taken for them.
 
-Numbers and years are typed; names and other words are chosen among others of the same shape: of
-one family, or from the same article and used alike, but not so alike that they may be right too.
+Numbers and years are typed; names and other words are chosen among others of the same shape and
+of one family: any other word would not go with the article before it or with the verb.
 """
 
 import re
@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from quizapp.generation import nlp
 from quizapp.generation.french.grammar import begins_with_vowel, plain
 from quizapp.generation.french.lexicon import ANAPHORIC_NOUNS, FUNCTION_WORDS
+from quizapp.generation.french.opposites import agreeing
 from quizapp.generation.french.words import words
 from quizapp.generation.french.worlds import COUNTRIES
 from quizapp.generation.mislead.kindred import ADJECTIVES_BY_FORM, kin_of_noun
 from quizapp.generation.mislead.near_numbers import digest, number_in_words
+from quizapp.generation.mislead.sorts import is_person
 from quizapp.generation.names.mentions import Name
 from quizapp.generation.names.name_types import PERSON
 from quizapp.generation.read.quantities import COUNT, DATE, Quantity, quantities
@@ -23,8 +24,6 @@ from quizapp.generation.read.thread import Reading
 from quizapp.generation.tree import Token
 
 WANTED = 3
-ALIKE, TOO_ALIKE = 0.4, 0.62  # likeness of a believable wrong word, and of one that may be right
-STRANGERS = 1  # wrong words of no known family, however alike they are used
 SHORTEST = 4  # letters of a common word worth asking for
 
 
@@ -47,18 +46,26 @@ def missing_words(
     placed: Sequence[tuple[int, Token]],
     readings: Sequence[Reading],
     names: dict[str, Name],
+    title: str = "",
 ) -> Iterator[Missing]:
-    """Every word that may be left out of a passage."""
+    """Every word that may be left out of a passage; what the title names is no secret."""
     yield from numbers(text, placed)
+    article = " ".join(r.sentence.text for r in readings)
     counts = Counter(plain(t.text) for r in readings for t in r.whole_tree.tokens)
     mentions = Counter(t.name for r in readings for t in r.whole_tree.tokens if t.name)
     for start, token in placed:
         if once(token.text, text) and token.end > token.start and not elided_before(text, start):
             if token.name:
-                yield from named(start, token, text, names, mentions)
-            elif is_telling(token) and stands_free(text[:start], token):
+                if not is_subject(token, title, mentions):
+                    yield from named(start, token, text, names, mentions, article)
+            elif (
+                is_telling(token)
+                and stands_free(text[:start], token)
+                and not is_figure_of_speech(token.text, text[:start], text[start:])
+                and not in_title(token.text, title)
+            ):
                 word = replace(token, gender=shown_gender(text[:start]) or token.gender)
-                wrong = tuple(wrong_words(word, text, readings))[:WANTED]
+                wrong = tuple(wrong_words(word, text))[:WANTED]
                 if len(wrong) == WANTED:
                     yield at(start, token, token.text, worth_of(token, counts), wrong)
 
@@ -125,20 +132,40 @@ def spellings(quantity: Quantity, key: str) -> tuple[str, ...]:
     return tuple(form for form in (digits, words) if form and plain(form) != plain(key))
 
 
+def is_subject(token: Token, title: str, mentions: Counter[str]) -> bool:
+    """Whether a name is what the article is about: in its title, or named more than any other."""
+    times = mentions[token.name]
+    leading = times > 2 and times == max(mentions.values())
+    return leading or in_title(token.text, title) or in_title(token.name, title)
+
+
+def in_title(word: str, title: str) -> bool:
+    stem = plain(word)
+    return (
+        bool(title)
+        and re.search(rf"(?<!\w){re.escape(stem)}(?:s|x)?(?!\w)", plain(title)) is not None
+    )
+
+
 def named(
-    start: int, token: Token, text: str, names: dict[str, Name], mentions: Counter[str]
+    start: int,
+    token: Token,
+    text: str,
+    names: dict[str, Name],
+    mentions: Counter[str],
+    article: str,
 ) -> Iterator[Missing]:
-    """A name among others of its type; the one the article is about is no secret."""
+    """A name among others of its type; that of a ship or a street is no person's."""
     name = names.get(token.name)
     goes_on = re.match(r"[ -][a-zà-ÿ]+", text[start + len(token.text) :])  # `la Montagne noire`
     if name is None or token.text != name.text or (goes_on and " " not in token.text):
         return
     if LISTED.match(text[start + len(token.text) :]) or LISTING.search(text[:start]):
         return
-    leader, times = mentions.most_common(1)[0]
-    if token.name == leader and times > 3:
+    if name.type == PERSON and not is_person(name, article):
         return
-    wrong = tuple(rivals(name, text, names, mentions))[:WANTED]
+    people = {n: one for n, one in names.items() if one.type != PERSON or is_person(one, article)}
+    wrong = tuple(rivals(name, text, people, mentions))[:WANTED]
     if len(wrong) < WANTED:
         yield at(start, token, token.text, 0.8, accepted=short_forms(name))
     else:
@@ -187,6 +214,64 @@ EMPTY = frozenset(
         """
     )
 )
+# what the writer might as well have said otherwise
+EMPTY_ADJECTIVES = frozenset(
+    form
+    for adjective in words(
+        """
+        rapide lent grand petit gros important simple vrai véritable fort faible nouveau ancien
+        bon mauvais meilleur pire beau joli large long court haut bas profond vaste immense énorme
+        considérable majeur mineur principal essentiel fondamental crucial décisif central
+        célèbre fameux remarquable exceptionnel extraordinaire incroyable étonnant surprenant
+        spectaculaire impressionnant précieux riche pauvre solide fragile léger lourd facile
+        difficile complexe possible impossible nécessaire utile inutile certain divers différent
+        nombreux multiple rare fréquent habituel ordinaire actuel récent prochain dernier premier
+        unique seul entier total complet réel clair net sérieux grave intense massif modeste
+        notable significatif particulier spécial général global puissant efficace discret
+        """
+    )
+    for form in (*agreeing(adjective), f"{adjective}le", f"{adjective}les", f"{adjective}ne")
+) | frozenset(words("bonne bonnes grosse grosses belle belles basse basses nouvelle nouvelles"))
+
+
+def is_empty(token: Token) -> bool:
+    return token.text in EMPTY_ADJECTIVES or token.lemma in EMPTY_ADJECTIVES
+
+
+# words said of something else than what they name
+LIKENED = re.compile(
+    r"\b(?:véritables?|vraie?s?|sortes? d(?:e |’)|espèces? d(?:e |’)|"
+    r"comme (?:une?|l[ae]|les|des|l’)|"
+    r"tel(?:le)?s? (?:un|une|des)|sembl\w+ à (?:un|une)|sous (?:un|une) (?:pluie|avalanche))"
+    r" ?(?:[a-zà-ÿ-]+ )?$|«[^»]*$",
+    re.IGNORECASE,
+)
+IMAGES = frozenset(
+    words(
+        """
+        poumon cœur moteur pilier vitrine clé berceau terreau tremplin rempart levier phare
+        locomotive étendard joyau fleuron bouclier colonne souffle racine graine pont porte
+        fenêtre miroir vague marée tempête orage tsunami avalanche pluie océan mer montagne désert
+        jungle forêt route chemin course bataille guerre arme mur socle pierre brique flamme
+        étincelle feu moisson récolte fruit fil toile réseau carrefour horizon ombre lumière bras
+        tête main visage œil dos pied sang mariage divorce famille roi reine père mère enfant
+        """
+    )
+)
+OF_A_NOTION = re.compile(
+    r"\w+ (?:[a-zà-ÿ-]+ )?(?:de |de la |du |des |d’|de l’)"
+    r"[a-zà-ÿ]*(?:tion|sion|té|tés|ance|ence|isme|eur|esse|ure|ment|ie|ique|oir|age|espoir|monde|"
+    r"pays|région|ville|secteur|marché|système|quartier|vie|temps)s?\b",
+    re.IGNORECASE,
+)
+
+
+def is_figure_of_speech(word: str, before: str, rest: str) -> bool:
+    """Whether a word is likely an image: `un véritable poumon`, `la clé de la réussite`."""
+    image = word.removesuffix("s") in IMAGES or word.removesuffix("x") in IMAGES
+    return bool(LIKENED.search(before)) or (image and bool(OF_A_NOTION.match(rest)))
+
+
 # with neither article nor possessive before it a noun is part of a set phrase: `au sein de`
 BEHIND_ARTICLE = re.compile(
     r"(?:\b(?:l[ea]s?|une?|des|son|sa|ses|leurs?|cette|cet?|ces|quelques|plusieurs|chaque) |l’)"
@@ -210,6 +295,7 @@ def is_telling(token: Token) -> bool:
         and token.text[0].islower()
         and token.text.lower() not in FUNCTION_WORDS
         and token.lemma not in {*ANAPHORIC_NOUNS, *EMPTY}
+        and not (token.pos == "ADJ" and is_empty(token))
         and bool(token.number)
     )
 
@@ -236,11 +322,10 @@ def worth_of(token: Token, counts: Counter[str]) -> float:
     return ROLES[token.dep] - 0.1 * min(counts[plain(token.text)] - 1, 4)
 
 
-def wrong_words(key: Token, text: str, readings: Sequence[Reading]) -> Iterator[str]:
-    """Words of the same family of things, and one of the article; none stands in the passage."""
+def wrong_words(key: Token, text: str) -> Iterator[str]:
+    """Words of the same family of things; none stands in the passage."""
     told, given = plain(text), [plain(key.text)]
-    kin = kin_of(key)
-    for word in (*kin, *lookalikes(key, readings)[:STRANGERS]) if kin else ():
+    for word in kin_of(key):
         if not any(akin(plain(word), other) for other in given) and plain(word) not in told:
             given.append(plain(word))
             yield word
@@ -254,28 +339,6 @@ def kin_of(key: Token) -> tuple[str, ...]:
         kin = tuple(k for k in nouns if k.gender == key.gender)
     vowel = begins_with_vowel(key.text)
     return tuple(k.text for k in kin if begins_with_vowel(k.text) == vowel)
-
-
-def lookalikes(key: Token, readings: Sequence[Reading]) -> tuple[str, ...]:
-    """Words of the article in the same form, those used most alike first."""
-    words = {t.text for r in readings for t in r.whole_tree.tokens if same_form(t, key)}
-    alike = {word: nlp.likeness(key.text, word) for word in words}
-    kept = [word for word in words if ALIKE <= alike[word] < TOO_ALIKE]
-    return tuple(sorted(kept, key=lambda word: (-alike[word], word)))
-
-
-def same_form(token: Token, key: Token) -> bool:
-    return (
-        token.pos == key.pos
-        and token.gender == key.gender
-        and token.number == key.number
-        and not token.name
-        and token.text.isalpha()
-        and token.text[0].islower()
-        and len(token.text) >= SHORTEST
-        and token.text.lower() not in FUNCTION_WORDS
-        and begins_with_vowel(token.text) == begins_with_vowel(key.text)
-    )
 
 
 def akin(one: str, other: str) -> bool:

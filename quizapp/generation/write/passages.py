@@ -82,10 +82,11 @@ class PassageProposer:
     def propose(self, article: Article, facts: Sequence[ClauseFact]) -> Sequence[Candidate]:
         claims = {fact.start: fact.claim for fact in facts if fact.claim}
         counts = word_counts(article)
+        title = article.title if article.headings else ""
         return [
             candidate(passage, chosen, article, claims, counts)
             for passage in passages(self.readings, self.names)
-            if (chosen := missing(passage, self.readings, self.names))
+            if (chosen := missing(passage, self.readings, self.names, title))
         ]
 
 
@@ -245,11 +246,11 @@ def opens_with_connective(text: str) -> bool:
 
 
 def missing(
-    passage: Passage, readings: Sequence[Reading], names: dict[str, Name]
+    passage: Passage, readings: Sequence[Reading], names: dict[str, Name], title: str
 ) -> tuple[Missing, ...]:
     """The words to leave out, in reading order: the worthiest, each apart from the others."""
     room = min(MOST_GAPS, max(1, len(passage.text.split()) // WORDS_PER_GAP))
-    found = missing_words(passage.text, passage.words, readings, names)
+    found = missing_words(passage.text, passage.words, readings, names, title)
     kept: list[Missing] = []
     for one in sorted(found, key=lambda m: (-m.worth, m.start)):
         figures = sum(is_figure(other) for other in kept)
