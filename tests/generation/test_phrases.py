@@ -9,6 +9,7 @@ import pytest
 from quizapp.generation.french.families import ADJECTIVES, LINKS, NOUNS, PARTICIPLES, VERBS
 from quizapp.generation.french.grammar import plain
 from quizapp.generation.french.inflection import feminine, plural, refitted
+from quizapp.generation.french.opposites import mirror
 from quizapp.generation.french.words import words
 from quizapp.generation.generator import Generated, GeneratedQuestion
 from quizapp.generation.mislead.deeds import led
@@ -259,3 +260,18 @@ def test_a_list_is_asked_with_every_thing_of_it(made: Callable[[str], Generated]
     right = {c.text for q in several for c in q.choices if c.id in q.key}
     assert {"Un lait régional", "Une cave fraîche", "Un affinage lent"} <= right
     assert all(len(q.choices) - len(q.key) >= 2 for q in several)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "opposed"),
+    [
+        ("À long terme", "À court terme", True),
+        ("Les réseaux internes", "Les réseaux externes", True),
+        ("La hausse des loyers", "La baisse des loyers", True),
+        ("Les réseaux internes", "Les réseaux locaux", False),
+        ("La hausse des loyers", "La hausse des salaires", False),
+    ],
+)
+def test_no_wrong_choice_mirrors_a_right_one(one: str, other: str, opposed: bool) -> None:
+    assert mirror(one, other) is opposed
+    assert mirror(other, one) is opposed

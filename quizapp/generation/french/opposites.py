@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
+from quizapp.generation.french.grammar import plain
 from quizapp.generation.french.words import words
 
 VERBS = words(
@@ -208,3 +209,23 @@ OPPOSITE_ADJECTIVES = turned(adjective_pairs())
 OPPOSITE_NOUNS = turned(noun_pairs())
 OPPOSITE_ADVERBS = turned((*ONE_WAY_WORDS.items(), *both_ways(ADVERBS)))
 JUDGING_FORMS = frozenset(form for word in JUDGEMENTS for form in agreeing(word))
+EXACT = frozenset(
+    frozenset(map(plain, pair))
+    for pair in (
+        *(pair.split("/") for pair in (*NOUNS, *ADVERBS)),
+        *((form, other) for (form, _), other in OPPOSITE_ADJECTIVES.items()),
+        *OPPOSITE_VERBS.items(),
+        *((plural_of(one), plural_of(other)) for one, other in (n.split("/") for n in NOUNS)),
+        ("sans", "avec"), ("pour", "contre"), ("haut", "bas"), ("hauts", "bas"),
+        ("haute", "basse"), ("hautes", "basses"), ("amont", "aval"), ("sous", "sur"),
+    )
+)  # fmt: skip
+
+
+def mirror(one: str, other: str) -> bool:
+    """Whether two phrases say the opposite: `à long terme` and `à court terme`."""
+    mine, theirs = plain(one).split(), plain(other).split()
+    if len(mine) != len(theirs):
+        return False
+    unlike = [frozenset(pair) for pair in zip(mine, theirs, strict=True) if pair[0] != pair[1]]
+    return any(pair in EXACT for pair in unlike) and len(unlike) <= 2

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from quizapp.generation.ask.asking import Asking
 from quizapp.generation.french.grammar import capitalised, plain
+from quizapp.generation.french.opposites import mirror
 from quizapp.generation.mislead.distractors import Pools
 from quizapp.generation.mislead.phrases import neighbours
 from quizapp.generation.write.candidate import choice_id
@@ -64,11 +65,15 @@ def multiple_choice(asking: Asking, pools: Pools) -> MultipleChoice | None:
 
 
 def wrong_things(asking: Asking, right: tuple[str, ...], pools: Pools) -> Iterator[str]:
-    """For each thing in turn the first neighbour that neither list nor article has."""
+    """For each thing in turn the first neighbour that neither list nor article has.
+
+    The opposite of a right one would show that one of the two is wrong, and which.
+    """
     used = {plain(thing) for thing in right}
     for thing in right:
         for text in neighbours(replace(asking, answer=thing), pools):
-            if plain(text) not in used and plain(text) not in plain(asking.answer):
+            mirrored = any(mirror(text, one) for one in right)
+            if not mirrored and plain(text) not in used and plain(text) not in plain(asking.answer):
                 used.add(plain(text))
                 yield text
                 break
