@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from quizapp.generation.judge import filters, wording
+from quizapp.generation.judge import filters, standing, wording
 from quizapp.generation.judge.draft import Check, Draft
 from quizapp.generation.judge.filters import CHECKS, reason_against
 from quizapp.generation.read.pointing import points
@@ -33,6 +33,55 @@ GOOD = Draft(
 
 REFUSED: list[tuple[Check, dict[str, Any]]] = [
     (filters.asks, {"said": "Vornel a payé 38 millions d’euros."}),
+    (standing.has_finite_verb, {"said": "Où boulangère Odile Ferrand ?"}),
+    (standing.has_finite_verb, {"finite": "dentiste"}),
+    (
+        standing.has_finite_verb,
+        {"kind": "TrueFalse", "said": "Odile Ferrand au port batelière.", "finite": "boulangère"},
+    ),
+    (
+        standing.subject_is_one,
+        {"said": "Combien la repeindre aurait-il coûté ?", "subject": "La repeindre"},
+    ),
+    (
+        standing.subject_is_one,
+        {"said": "Combien a coûté les réparer en hâte ?", "subject": "Les réparer en hâte"},
+    ),
+    (
+        standing.function_is_held,
+        {"said": "Quelle est la fonction d’Odile Ferrand ?", "key": "Ancienne juge de Kerlanec"},
+    ),
+    (
+        standing.function_is_held,
+        {
+            "said": "Qui est le directeur du port de Kerlanec ?",
+            "quote": "Le futur directeur du port de Kerlanec, Oskar Tamin, a payé.",
+        },
+    ),
+    (
+        standing.function_is_held,
+        {"kind": "TrueFalse", "said": "Oskar Tamin est ex-capitaine du port de Kerlanec."},
+    ),
+    (
+        standing.is_no_figure,
+        {
+            "said": "Où le chagrin demeure-t-il profond ?",
+            "subject": "Le chagrin",
+            "verbs": frozenset({"demeurer"}),
+            "asks_subject": False,
+        },
+    ),
+    (
+        standing.articles_kept,
+        {
+            "said": "Qu’a promis Sénat aux pêcheurs de Kerlanec ?",
+            "article": "Le Sénat a promis un port. Les pêcheurs de Kerlanec craignent le Sénat.",
+        },
+    ),
+    (
+        standing.articles_kept,
+        {"key": "Sénat", "article": "Le Sénat a payé 38 millions d’euros."},
+    ),
     (filters.asks, {"said": "Vornel a payé le port ?"}),
     (filters.quotes_balanced, {"said": "Qui parle de « difficultés utiles pour la mémoire ?"}),
     (filters.clean, {"said": "Qui a payé , en 2019, le port de Kerlanec ?"}),

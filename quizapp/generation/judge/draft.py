@@ -9,7 +9,8 @@ class Draft:
     """A question still on trial, whatever its kind.
 
     `said` is all that a taker reads before answering, `asked` the words it is about, `verbs` the
-    infinitives its verb may belong to; `open` is true where a phrase answers, not a name or number.
+    infinitives its verb may belong to; `open` is true where a phrase answers, not a name or number;
+    `finite` is the verb of its clause as it stands there.
     """
 
     kind: str
@@ -30,6 +31,7 @@ class Draft:
     explanation: str
     verbs: frozenset[str]
     open: bool
+    finite: str = ""
 
     @property
     def questions(self) -> bool:

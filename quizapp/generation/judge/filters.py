@@ -15,7 +15,7 @@ from quizapp.generation.french.lexicon import (
     HUMAN_NOUNS,
     ORGANISATION_NOUNS,
 )
-from quizapp.generation.judge import wording
+from quizapp.generation.judge import standing, wording
 from quizapp.generation.judge.draft import Check, Draft
 from quizapp.generation.read.pointing import points
 from quizapp.generation.read.quantities import number_value, quantities
@@ -309,6 +309,7 @@ CHECKS: tuple[tuple[Check, str], ...] = (
     (wording.gap_has_context, N_("Nothing before its gap tells what to write.")),
     (wording.reads_straight, N_("Its sentence loses the reader.")),
     (wording.explains, N_("Its explanation does not give the answer.")),
+    *standing.CHECKS,
 )
 
 

@@ -61,6 +61,7 @@ def draft_of(
         explanation=question.explanation,
         verbs=infinitives(fact.clause.verb.main.text, fact.clause.verb.main.lemma),
         open=open_,
+        finite=fact.clause.verb.finite,
     )
 
 
