@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from quizapp.generation.article import Article
 from quizapp.generation.find.folded import (
+    OF_PEOPLE,
     examples,
     gerunds,
     identities,
@@ -22,10 +23,12 @@ from quizapp.generation.french.lexicon import (
     FUNCTION_WORDS,
 )
 from quizapp.generation.names.mentions import Name
+from quizapp.generation.names.name_types import PLACE
 from quizapp.generation.read.clauses import Clause, clauses_of
 from quizapp.generation.read.parts import CORE, Part, Role
 from quizapp.generation.read.pointing import DEICTIC_TAIL, leans, points
 from quizapp.generation.read.quantities import quantities
+from quizapp.generation.read.resolve import is_one_of
 from quizapp.generation.read.thread import Reading
 
 
@@ -70,11 +73,13 @@ def extract_facts(
             *identities(reading, names),
             *roles_of_people(reading, names),
             *examples(reading, names),
-            *relatives(reading),
+            *relatives(reading, names),
             *gerunds(reading),
             *unfolded_clauses(reading),
         ):
             if relation != "quote" and is_quoted(clause):
+                continue
+            if place_acts(clause, names):
                 continue
             slim = slimmed(clause)
             if not slim.parts or all(p.role is Role.ADVERB for p in slim.parts):
@@ -85,6 +90,14 @@ def extract_facts(
             seen.add(plain(statement))
             facts.append(fact_of(slim, statement, relation, article, counts))
     return tuple(facts)
+
+
+def place_acts(clause: Clause, names: dict[str, Name]) -> bool:
+    """`X a présidé l'association`, where X is a town: somebody else did."""
+    name = names.get(clause.tree.tokens[clause.subject.head].name)
+    passive = clause.verb.auxiliary in {"est", "sont", "était", "étaient", "fut", "furent"}
+    acts = is_one_of(clause.verb.main, OF_PEOPLE) and not passive
+    return name is not None and name.type == PLACE and acts
 
 
 def is_quoted(clause: Clause) -> bool:

@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from quizapp.generation.french.grammar import elided, lower_article, present_of
 from quizapp.generation.french.lexicon import PERSON_NOUNS
+from quizapp.generation.french.words import words
 from quizapp.generation.names.mentions import Name
-from quizapp.generation.names.name_types import ORGANISATION, PERSON
+from quizapp.generation.names.name_types import ORGANISATION, PERSON, PLACE
 from quizapp.generation.read.clauses import Clause, clause_at, clauses_of
 from quizapp.generation.read.parts import Part, Role, VerbGroup, part_at
+from quizapp.generation.read.resolve import is_one_of
 from quizapp.generation.read.thread import Reading, core_end
 from quizapp.generation.tree import Token, Tree
 
@@ -142,7 +144,7 @@ def listed_names(tree: Tree, first: int) -> list[Token]:
     return found
 
 
-def relatives(reading: Reading) -> Iterator[tuple[str, Clause]]:
+def relatives(reading: Reading, names: dict[str, Name]) -> Iterator[tuple[str, Clause]]:
     """`X, qui dirige Y,` -> X dirige Y."""
     tree = reading.tree
     for who in tree.tokens:
@@ -152,13 +154,44 @@ def relatives(reading: Reading) -> Iterator[tuple[str, Clause]]:
         host = tree.tokens[who.i - 1]
         if host.text == "," and who.i > 1:
             host = tree.tokens[who.i - 2]
-        if not host.name:
+        if not host.name or not may_do(host, verb, tree, names):
             continue
         stood_in = replace(who, name=host.name, pos="PROPN", text=host.text, gender=host.gender)
         tokens = tuple(stood_in if t.i == who.i else t for t in tree.tokens)
         clause = clause_at(replace(reading, tree=Tree(tokens)), verb, embedded=True)
         if clause:
             yield "relative", replace(clause, fronted=())
+
+
+OF_PEOPLE = frozenset(
+    words(
+        """
+        présider fonder écrire dire voter décider diriger publier annoncer déclarer affirmer
+        expliquer inventer épouser naître mourir étudier enseigner léguer jouer chanter
+        peindre composer signer rédiger raconter inaugurer découvrir promettre refuser penser
+        """
+    )
+)
+OF_EVENTS = frozenset(
+    words("ouvrir fermer rouvrir commencer débuter durer finir lieu dérouler tenir réunir célébrer")
+)
+LOCATING = frozenset(
+    {"à", "au", "aux", "de", "d'", "d’", "du", "en", "dans", "près", "vers", "sur"}
+)
+
+
+def may_do(host: Token, verb: Token, tree: Tree, names: dict[str, Name]) -> bool:
+    """Whether a name may do what its relative says: a town neither presides nor founds.
+
+    Of `la fête à X, qui s'ouvre lundi` it is the feast that opens.
+    """
+    name = names.get(host.name)
+    before = tree.tokens[host.i - 1].text.lower() if host.i else ""
+    placed = before in LOCATING and (name is None or name.type != PERSON)
+    is_place = name is not None and name.type == PLACE
+    if is_place and is_one_of(verb, OF_PEOPLE):
+        return False
+    return not (placed and is_one_of(verb, OF_PEOPLE | OF_EVENTS))
 
 
 def gerunds(reading: Reading) -> Iterator[tuple[str, Clause]]:
