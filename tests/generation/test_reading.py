@@ -127,3 +127,21 @@ def test_every_word_keeps_its_place_in_the_article() -> None:
             if token.text and token.end > token.start and not token.name:
                 there = text[token.start : token.end].replace("’", "'")
                 assert there == token.text.replace("’", "'") or reading.edits
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vornel vend des bouées. Tarvia vend des filets. Hier, Tarvia a fermé. L’agence recrute.",
+        "La Zarpa prépare une sonde avec Vornel. Le Congrès refuse un budget. L’agence recrute.",
+        "Le Sénat vote une rallonge pour le port. L’agence a annoncé un report.",
+    ],
+)
+def test_which_agency_of_several_stays_open(text: str) -> None:
+    last = next(one for one in readings_of(text) if "agence" in one.sentence.text)
+    assert shown(last).startswith("L’agence")
+
+
+def test_the_only_one_called_so_is_meant() -> None:
+    text = LEAD + "Tarvia, une banque de Vannes, a prêté la somme. L’entreprise grandit vite."
+    assert shown(readings_of(text)[2]) == "Vornel grandit vite."

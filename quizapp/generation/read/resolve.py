@@ -25,7 +25,7 @@ from quizapp.generation.french.lexicon import (
 from quizapp.generation.french.words import words
 from quizapp.generation.names.mask import Edit
 from quizapp.generation.names.mentions import Name
-from quizapp.generation.names.name_types import ORGANISATION, PERSON
+from quizapp.generation.names.name_types import ORGANISATION, OTHER, PERSON
 from quizapp.generation.read.events import names_event
 from quizapp.generation.read.fuller import FIELDS, completes, full_forms
 from quizapp.generation.read.repair import repaired
@@ -83,7 +83,10 @@ def resolve(readings: Sequence[Reading], names: dict[str, Name], title: str = ""
     edits: list[tuple[Edit, ...]] = []
     titles = sole_titles(readings, names)
     fuller = full_forms(readings, names, title)
-    thread = Thread(titles=titles, fuller=fuller)
+    thread = Thread(
+        titles=titles, fuller=fuller, articled=always_with_article(readings),
+        houses=tuple(name for name in names.values() if may_be_house(name)),
+    )  # fmt: skip
     heading, known = None, dict(names)
     for reading in readings:
         if reading.sentence.heading != heading:
@@ -272,7 +275,7 @@ def noun_phrase_edits(
     )
     word = noun.text.lower()
     if word in RESOLVABLE and bare and noun.i == determiner.i + 1:
-        name = organisation_meant(points, thread)
+        name = organisation_meant(word, points, thread)
         if name:
             genders.setdefault(name.text, ORGANISATION_NOUNS[word])
             return stand_in(determiner, noun, name, offset, tree)
@@ -392,12 +395,41 @@ def beside_name(tree: Tree, determiner: Token, noun: Token) -> bool:
     return named or apposed
 
 
-def organisation_meant(points: bool, thread: Thread) -> Name | None:
-    if points:
-        return thread.organisations[-1] if thread.organisations else None
-    if thread.topic and thread.topic.type == ORGANISATION:
-        return thread.topic
-    return thread.organisations[0] if len(thread.organisations) == 1 else None
+def organisation_meant(word: str, points: bool, thread: Thread) -> Name | None:
+    """Whom `l'agence` means: whom alone the article calls so, or its only organisation.
+
+    `Cette agence` is the only one that the sentence before names, unless it is called otherwise.
+    """
+    spoken_of = bool(thread.topic or thread.organisations)
+    called = [name for name in thread.houses if name.noun == word]
+    if called:
+        found = called if len(called) == 1 and spoken_of else []
+    elif points:
+        just_named = list(dict.fromkeys(name.text for name in thread.organisations))
+        found = thread.organisations[-1:] if len(just_named) == 1 else []
+    else:
+        found = list(thread.houses) if len(thread.houses) == 1 and spoken_of else []
+    sure = found and found[0].type == ORGANISATION and found[0].text not in thread.articled
+    return found[0] if sure else None
+
+
+def may_be_house(name: Name) -> bool:
+    """An organisation, or a name of which nothing tells that it is none."""
+    return name.type == ORGANISATION or (name.type == OTHER and not name.noun)
+
+
+ARTICLES = frozenset({"le", "la", "l'", "l’", "du", "au"})
+
+
+def always_with_article(readings: Sequence[Reading]) -> frozenset[str]:
+    """Names that the article never says without `le` or `la`: `le Congrès`, `l'Unesco`."""
+    found: dict[str, bool] = {}
+    for reading in readings:
+        for token in reading.tree.tokens:
+            if token.name:
+                before = reading.tree.tokens[token.i - 1].text.lower() if token.i else ""
+                found[token.name] = found.get(token.name, True) and before in ARTICLES
+    return frozenset(name for name, always in found.items() if always)
 
 
 def possessive_edits(possessive: Token, reading: Reading, thread: Thread) -> list[Edit]:

@@ -75,6 +75,8 @@ class Thread:
     topic: Name | None = None
     titles: dict[str, Name] = field(default_factory=dict)
     fuller: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    houses: tuple[Name, ...] = ()
+    articled: frozenset[str] = frozenset()
     before: Name | None = None
     person: Name | None = None
     group: "Group | None" = None
@@ -103,7 +105,8 @@ class Thread:
         """What stays in mind across a heading: titles, full names, and the people."""
         return Thread(
             before=self.topic, titles=self.titles, fuller=self.fuller, people=self.people,
-            unmentioned=self.unmentioned, acted=self.acted,
+            unmentioned=self.unmentioned, acted=self.acted, houses=self.houses,
+            articled=self.articled,
         )  # fmt: skip
 
 
