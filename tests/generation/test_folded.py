@@ -29,6 +29,13 @@ def test_a_place_does_not_act(text: str) -> None:
     assert not [one for one in statements_of(text) if one.startswith("Borgat")]
 
 
+def test_a_name_keeps_its_article() -> None:
+    text = "La Zarpa, qui a classé le vieux moulin en 1987, publie un rapport sur les algues."
+    assert "La Zarpa a classé le vieux moulin en 1987." in statements_of(text)
+    text = "L’Unesco, qui a classé le vieux moulin en 1987, publie un rapport sur les algues."
+    assert "L’Unesco a classé le vieux moulin en 1987." in statements_of(text)
+
+
 def test_a_person_does() -> None:
     text = "Le musée honore Odile Ferrand, qui a présidé le comité des fêtes de Borgat."
     assert "Odile Ferrand a présidé le comité des fêtes de Borgat." in statements_of(text)

@@ -35,9 +35,11 @@ def gender_number(clause: Clause, cast: Cast) -> tuple[str, str]:
     number = number_of(clause.verb)
     if name := cast.of(token):
         noun_gender = cast.noun_for(name)[1] if name.type == ORGANISATION else ""
+        if clause.subject.text[:2].lower() in {"l'", "l’"} and not name.noun:
+            noun_gender = ""  # `l'Unesco` tells nothing
         shown = {"le": "Masc", "la": "Fem"}.get(clause.subject.text.split()[0].lower(), "")
         several = "Masc" if re.match(r"Les (?:États-Unis|Pays-Bas)", clause.subject.text) else ""
-        return name.gender or noun_gender or shown or several, number
+        return name.gender or shown or noun_gender or several, number
     lead = clause.subject.text.lower()
     if re.match(r"une (?:\w+aine|poignée|foule) d", lead) and number == "Plur":
         return "Masc", number

@@ -156,11 +156,21 @@ def relatives(reading: Reading, names: dict[str, Name]) -> Iterator[tuple[str, C
             host = tree.tokens[who.i - 2]
         if not host.name or not may_do(host, verb, tree, names):
             continue
-        stood_in = replace(who, name=host.name, pos="PROPN", text=host.text, gender=host.gender)
+        text = articled(tree, host)
+        stood_in = replace(who, name=host.name, pos="PROPN", text=text, gender=host.gender)
         tokens = tuple(stood_in if t.i == who.i else t for t in tree.tokens)
         clause = clause_at(replace(reading, tree=Tree(tokens)), verb, embedded=True)
         if clause:
             yield "relative", replace(clause, fronted=())
+
+
+ARTICLES = {"le": "le ", "la": "la ", "l'": "l’", "l’": "l’", "du": "le ", "au": "le "}
+
+
+def articled(tree: Tree, host: Token) -> str:
+    """`le Sénat`, `l'Unesco`: a name with the article that it has."""
+    before = tree.tokens[host.i - 1].text.lower() if host.i else ""
+    return ARTICLES.get(before, "") + host.text
 
 
 OF_PEOPLE = frozenset(

@@ -7,6 +7,7 @@ import re
 
 from quizapp.errors import N_
 from quizapp.generation.french.times import LOOSE_TIME
+from quizapp.generation.judge import standing
 from quizapp.generation.judge.doubts import BARE_NOUN, POINTS_BACK, THIS_IS
 from quizapp.generation.judge.draft import Check, Draft
 
@@ -65,6 +66,7 @@ def gap_asks_detail(draft: Draft) -> bool:
 
 CHECKS: tuple[tuple[Check, str], ...] = (
     (passage_opens_clearly, POINTS_BACK),
+    (standing.subject_is_one, POINTS_BACK),
     (passage_asks_enough, N_("It gives much to read for one word.")),
     (gap_asks_detail, N_("It asks for the very subject of the article.")),
 )
