@@ -107,13 +107,13 @@ def test_one_fact_is_never_asked_twice_in_other_words() -> None:
     assert len(chosen) == 1
 
 
-def test_who_and_when_of_one_deed_are_not_both_asked() -> None:
+def test_who_and_when_both_stand_when_the_lighter_comes_first() -> None:
     fact = fact_at(0, "En 1974, Ilse Maraud a fondé le chantier naval de Brest.")
     when = trial(fact, "En quelle année Ilse Maraud a-t-elle fondé le chantier naval de Brest ?",
                  "1974", score=1.3)  # fmt: skip
     who = trial(fact, "Qui a fondé le chantier naval de Brest ?", "Ilse Maraud")
     dated = trial(fact, "En 1974, qui a fondé le chantier naval de Brest ?", "Ilse Maraud")
-    assert [c.asked for c in assemble([when, who], 10)] == ["1974"]
+    assert [c.asked for c in assemble([when, who], 10)] == ["ilse maraud", "1974"]
     assert len(assemble([when, dated], 10)) == 1
 
 

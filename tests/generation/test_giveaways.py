@@ -8,7 +8,6 @@ from quizapp.generation.french.grammar import plain
 from quizapp.generation.gather.giveaways import (
     Key,
     Sides,
-    exchange_parts,
     forms_of,
     repeats,
     roots,
@@ -148,30 +147,3 @@ def test_who_said_so_is_told_by_any_question_that_names_them() -> None:
     )
     assert tells(sum_, who)
     assert not tells(sum_, replace(who, start=900, end=990))
-
-
-@pytest.mark.parametrize(
-    ("since", "who", "key"),
-    [
-        ("Depuis quand Vornel s’est-elle imposée comme la référence du fret lent ?",
-         "Quelle entreprise s’est imposée comme la référence du fret lent ?", "Vornel"),
-        ("Depuis quand la compagnie Vornel s’est-elle imposée sur la côte ?",
-         "Quelle compagnie s’est imposée sur la côte bretonne ?", "Vornel"),
-        ("En quelle année Ilse Maraud a-t-elle racheté les hangars ?",
-         "Qui a racheté les hangars abandonnés du vieux port ?", "Ilse Maraud"),
-    ],
-)  # fmt: skip
-def test_a_stem_tells_the_subject_that_another_asks_for(since: str, who: str, key: str) -> None:
-    one = sides(since, "1990", fact="since")
-    other = sides(who, key, fact="who")
-    assert tells(one, other)
-    assert tells(replace(one, fact="who"), other)
-    assert repeats(one, other)
-    assert repeats(other, one)
-
-
-def test_two_stems_of_one_fact_that_hold_no_key_may_stand_together() -> None:
-    who = sides("Qui a racheté les hangars ?", "Ilse Maraud", fact="f")
-    what = sides("Combien les hangars ont-ils coûté ?", "38 millions", fact="f")
-    assert not exchange_parts(who, what)
-    assert not repeats(who, what)

@@ -129,37 +129,10 @@ def repeats_here(one: Sides, other: Sides) -> bool:
     again = any(same_key(mine, theirs) for mine in one.keys for theirs in other.keys)
     if (again or one.asked == other.asked) and (one.fact == other.fact or shared >= 0.5):
         return True
-    if exchange_parts(one, other):
-        return True
     if "TrueFalse" not in {one.kind, other.kind}:
         return False
     judged, asked = (one, other) if one.kind == "TrueFalse" else (other, one)
     return likeness(one.stem, other.stem) >= 0.8 or (shared >= 0.5 and tells(judged, asked))
-
-
-def exchange_parts(one: Sides, other: Sides) -> bool:
-    """Whether two stems say the same beside what they ask, and one of them holds the other's key.
-
-    « Depuis quand X s’est-elle imposée … ? » and « Quelle entreprise s’est imposée … ? »
-    """
-    if "TrueFalse" in {one.kind, other.kind}:
-        return False
-    asked = one.hidden | other.hidden | sort_asked(one.text) | sort_asked(other.text)
-    mine, theirs = one.stem - asked, other.stem - asked
-    alike = len(mine & theirs) >= ALL_BUT * max(min(len(mine), len(theirs)), 1)
-    return alike and (shows_key(one, other) or shows_key(other, one))
-
-
-ALL_BUT = 0.8
-
-
-def sort_asked(text: str) -> frozenset[str]:
-    """`année` where one asks in which."""
-    return roots(" ".join(re.findall(r"\bquel(?:le)?s? (\w+)", text)))
-
-
-def shows_key(one: Sides, other: Sides) -> bool:
-    return any(stands_in(form, one.text) for key in other.keys for form in key.forms)
 
 
 def same_key(one: Key, other: Key) -> bool:
@@ -203,8 +176,6 @@ def holds(one: Sides, key: Key, other: Sides) -> bool:
         or (here and any(letter.isdigit() for form in key.forms for letter in form))
     ):
         return True
-    if here and written and len(other.stem & one.shown) >= 1 and shared >= 0.3:
-        return True  # « Depuis quand X s’est-elle imposée … ? », « Qui s’est imposé … ? »
     return shared >= 0.5 and (here or len(other.stem & one.shown) >= 2)
 
 
