@@ -40,7 +40,8 @@ def change_article(
     `seen` is the id of the article that the author began from. Raises Conflict when there is
     another by now, or while questions are drafted from it.
     """
-    db.session.refresh(quiz, with_for_update={"key_share": True})  # one after the other
+    services.hold(quiz)  # one after the other
+    db.session.refresh(quiz)
     old = article_of(quiz)
     progress = progress_of(quiz.id)
     if progress is not None and progress.under_way:
@@ -153,7 +154,8 @@ def _delete_unless_needed(article: Article) -> None:
 
     What would miss it are the tables that are to forget it, among them those of rooms above.
     """
-    db.session.refresh(article, with_for_update=True)  # whoever begins on it just now comes first
+    hold_article = select(Article.id).where(Article.id == article.id).with_for_update()
+    db.session.execute(hold_article)  # whoever begins on it just now comes first
     keys = [key for table in Base.metadata.tables.values() for key in table.foreign_keys]
     missing = [
         k.parent for k in keys if k.column is Article.__table__.c.id and k.ondelete != "CASCADE"
