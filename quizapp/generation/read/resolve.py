@@ -398,19 +398,24 @@ def beside_name(tree: Tree, determiner: Token, noun: Token) -> bool:
 def organisation_meant(word: str, points: bool, thread: Thread) -> Name | None:
     """Whom `l'agence` means: whom alone the article calls so, or its only organisation.
 
-    `Cette agence` is the only one that the sentence before names, unless it is called otherwise.
+    `L'entreprise` fits every firm: it is the one spoken of, `cette entreprise` the one just named.
     """
-    spoken_of = bool(thread.topic or thread.organisations)
     called = [name for name in thread.houses if name.noun == word]
+    found: Name | None = None
     if called:
-        found = called if len(called) == 1 and spoken_of else []
-    elif points:
-        just_named = list(dict.fromkeys(name.text for name in thread.organisations))
-        found = thread.organisations[-1:] if len(just_named) == 1 else []
-    else:
-        found = list(thread.houses) if len(thread.houses) == 1 and spoken_of else []
-    sure = found and found[0].type == ORGANISATION and found[0].text not in thread.articled
-    return found[0] if sure else None
+        spoken_of = bool(thread.topic or thread.organisations)
+        found = called[0] if len(called) == 1 and spoken_of else None
+    elif word in ANY_FIRM and points:
+        found = thread.organisations[-1] if thread.organisations else None
+    elif word in ANY_FIRM and thread.topic and thread.topic.type == ORGANISATION:
+        found = thread.topic
+    elif len(thread.houses) == 1 and (thread.topic or thread.organisations):
+        found = thread.houses[0]
+    sure = found and found.type == ORGANISATION and found.text not in thread.articled
+    return found if sure else None
+
+
+ANY_FIRM = frozenset({"entreprise", "société", "firme", "compagnie", "groupe", "géant"})
 
 
 def may_be_house(name: Name) -> bool:
