@@ -28,7 +28,11 @@ def none_askings(fact: ClauseFact, cast: Cast) -> Iterator[Asking]:
             lead = re.sub(r"d['’]$", "de ", found.group("lead"))
             counted = elided("de", plural(found.group("noun")))
             positive = replace(clause, verb=affirmed(clause.verb))
-            stem = asked_clause(f"{lead}combien {counted}", positive, part, cast)
+            feminine = found.group("none").lower() == "aucune"
+            agreement = ("Fem" if feminine else "Masc", "Plur")
+            stem = asked_clause(
+                f"{lead}combien {counted}", positive, part, cast, None if lead else agreement
+            )
             yield asking(fact, stem, part, found.group("none"), PHRASE, 1.1)
 
 
