@@ -26,7 +26,8 @@ SCALE = r"milliers?|millions?|milliards?"
 OF_WHAT = r"(?:l[ae]s?|ce|cet|cette|ces|son|sa|ses|leurs?|l)\b"
 QUANTITY = re.compile(
     rf"(?<![\w.,-])(?P<number>{DIGITS}|{SPELLED})"
-    rf"(?:\s?(?P<percent>%|pour cent)|\s(?P<scale>{SCALE})(?:\s(?:de |d['’])(?!{OF_WHAT})(?P<scaled>[\wÀ-ÿ]+))?"
+    rf"(?:\s?(?P<percent>%|pour cent)"
+    rf"|\s(?P<scale>{SCALE})(?:\s(?:de |d['’])(?!{OF_WHAT})(?P<scaled>[\wÀ-ÿ]+))?"
     rf"|\s(?P<unit>[a-zà-ÿœ][\wà-ÿœ-]*))",
     re.IGNORECASE,
 )
