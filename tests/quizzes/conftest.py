@@ -1,5 +1,8 @@
 """A quiz of the instructor's, on an article, with one question of each kind."""
 
+import asyncio
+from collections.abc import Iterator
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -28,3 +31,12 @@ def empty_quiz(instructor: User) -> Quiz:
     quiz = create_quiz(instructor.id, "Capitals", "en", NOON)
     db.session.commit()
     return quiz
+
+
+@pytest.fixture(autouse=True)
+def outside_any_loop() -> Iterator[None]:
+    """A browser of another test keeps an event loop running in this thread: set it aside."""
+    running = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(running)
