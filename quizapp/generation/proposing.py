@@ -147,14 +147,9 @@ def candidate(proposal: Proposal, article: Article, facts: Sequence[ClauseFact])
         span=span,
         statement=question.prompt,
         certain=all(one.certain for one in facts),
-        subject="",
-        asks_subject=False,
         asked=key,
-        leans=False,
-        plural=False,
         article=article.text,
         explanation=question.explanation,
-        verbs=frozenset(),
         open=True,
     )
     return Candidate(question, draft, fact, plain(key), fact.importance + ABOVE_RULES)

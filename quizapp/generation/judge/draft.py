@@ -10,27 +10,28 @@ class Draft:
 
     `said` is all that a taker reads before answering, `asked` the words it is about, `verbs` the
     infinitives its verb may belong to; `open` is true where a phrase answers, not a name or number;
-    `finite` is the verb of its clause as it stands there.
+    `finite` is the verb of its clause as it stands there. Where no clause is behind it, subject,
+    verbs and what follows from them are empty.
     """
 
     kind: str
     said: str
     key: str
-    choices: tuple[str, ...]
     claim: str | None
     quote: str
     span: str
     statement: str
-    certain: bool
-    subject: str
-    asks_subject: bool
     asked: str
-    leans: bool
-    plural: bool
     article: str
     explanation: str
-    verbs: frozenset[str]
-    open: bool
+    choices: tuple[str, ...] = ()
+    certain: bool = True
+    subject: str = ""
+    asks_subject: bool = False
+    leans: bool = False
+    plural: bool = False
+    verbs: frozenset[str] = frozenset()
+    open: bool = False
     finite: str = ""
 
     @property

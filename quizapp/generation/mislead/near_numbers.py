@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from quizapp.generation.french.grammar import plain
 from quizapp.generation.french.lexicon import MONTHS
 from quizapp.generation.french.words import words
 from quizapp.generation.read.quantities import DATE, PERCENT, YEAR, Quantity, quantities
@@ -173,3 +174,13 @@ def rotated(items: Sequence, seed: str) -> tuple:  # type: ignore[type-arg]
 
 def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def spellings(quantity: Quantity | None, key: str) -> tuple[str, ...]:
+    """Digits for words and words for digits."""
+    if quantity is None or quantity.value is None:
+        return ()
+    value = quantity.value
+    digits = f"{value.normalize():f}".replace(".", ",")
+    words = number_in_words(value) if value == int(value) else ""
+    return tuple(form for form in (digits, words) if form and plain(form) != plain(key))

@@ -34,7 +34,6 @@ SORTS = {
                   "journal quotidien hebdomadaire revue chaîne musée coopérative"),
 }  # fmt: skip
 SORT_OF = {noun: sort for sort, nouns in SORTS.items() for noun in nouns}
-WHOSE_NOUN = re.compile(rf"\b({'|'.join(sorted(SORT_OF))})s?\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

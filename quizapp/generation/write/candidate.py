@@ -1,5 +1,6 @@
 """A question on trial, and what all kinds of question carry: fact, claim, evidence, explanation."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from quizapp.generation.find.facts import ClauseFact, KeyFact
@@ -7,7 +8,7 @@ from quizapp.generation.french.grammar import infinitives
 from quizapp.generation.judge.draft import Draft
 from quizapp.generation.mislead.distractors import Pools
 from quizapp.generation.mislead.near_numbers import digest
-from quizapp.questions.question import Evidence, Question
+from quizapp.questions.question import Choice, Evidence, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,12 @@ class Candidate:
 
 def choice_id(text: str, prompt: str) -> str:
     return digest(f"{prompt}|{text}")[:6]
+
+
+def choices_of(texts: Iterable[str], prompt: str) -> tuple[Choice, ...]:
+    """Choices in the order of their ids, which tells nothing about the right one."""
+    found = (Choice(choice_id(text, prompt), text) for text in texts)
+    return tuple(sorted(found, key=lambda choice: choice.id))
 
 
 def evidence_of(fact: ClauseFact, span: str) -> Evidence:

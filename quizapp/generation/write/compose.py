@@ -17,6 +17,7 @@ from quizapp.generation.read.quantities import DATE, SCALES, YEAR, Quantity, qua
 from quizapp.generation.write.candidate import (
     Candidate,
     choice_id,
+    choices_of,
     draft_of,
     dressed,
     words_in_article,
@@ -30,7 +31,7 @@ from quizapp.questions.kinds.numeric import Numeric
 from quizapp.questions.kinds.short_answer import ShortAnswer
 from quizapp.questions.kinds.single_choice import SingleChoice
 from quizapp.questions.matching import FORGIVE_ALL
-from quizapp.questions.question import Choice, Question
+from quizapp.questions.question import Question
 from quizapp.questions.tolerance import Tolerance, Way
 
 TYPED_WORDS = 3
@@ -122,10 +123,9 @@ def is_term(asking: Asking) -> bool:
 
 
 def single_choice(prompt: str, key: str, wrong: tuple[str, ...]) -> SingleChoice:
-    texts = sorted((key, *wrong), key=lambda text: choice_id(text, prompt))
     return SingleChoice(
         prompt=prompt,
-        choices=tuple(Choice(choice_id(text, prompt), text) for text in texts),
+        choices=choices_of((key, *wrong), prompt),
         key=choice_id(key, prompt),
     )
 

@@ -15,7 +15,7 @@ from quizapp.generation.french.opposites import agreeing
 from quizapp.generation.french.words import words
 from quizapp.generation.french.worlds import COUNTRIES
 from quizapp.generation.mislead.kindred import ADJECTIVES_BY_FORM, kin_of_noun
-from quizapp.generation.mislead.near_numbers import digest, number_in_words
+from quizapp.generation.mislead.near_numbers import digest, spellings
 from quizapp.generation.mislead.sorts import is_person
 from quizapp.generation.names.mentions import Name
 from quizapp.generation.names.name_types import PERSON
@@ -120,16 +120,6 @@ def digits_of(quantity: Quantity, text: str) -> tuple[int, int]:
         year = re.search(r"\d{4}$", text[: quantity.end])
         return (year.start(), year.end()) if year else (0, 0)
     return quantity.start, quantity.number_end if quantity.number else quantity.end
-
-
-def spellings(quantity: Quantity, key: str) -> tuple[str, ...]:
-    """Digits for words and words for digits."""
-    value = quantity.value
-    if value is None:
-        return ()
-    digits = f"{value.normalize():f}".replace(".", ",")
-    words = number_in_words(value) if value == int(value) else ""
-    return tuple(form for form in (digits, words) if form and plain(form) != plain(key))
 
 
 def is_subject(token: Token, title: str, mentions: Counter[str]) -> bool:

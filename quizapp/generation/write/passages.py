@@ -27,11 +27,11 @@ from quizapp.generation.names.mentions import Name
 from quizapp.generation.read.pointing import FIRST_PERSON, points
 from quizapp.generation.read.thread import DEFINITES, SUBJECTS, Reading
 from quizapp.generation.tree import Token, Tree
-from quizapp.generation.write.candidate import Candidate, choice_id
+from quizapp.generation.write.candidate import Candidate, choice_id, choices_of
 from quizapp.generation.write.missing import Missing, missing_words
 from quizapp.questions.kinds.cloze import Cloze, Gap
 from quizapp.questions.matching import FORGIVE_ALL
-from quizapp.questions.question import Choice, Evidence
+from quizapp.questions.question import Evidence
 
 SHORTEST, LONGEST = 8, 60  # words
 WORDS_PER_GAP = 11
@@ -320,9 +320,7 @@ def gap_of(number: str, one: Missing, prompt: str) -> Gap:
     if not one.wrong:
         return Gap(number, one.key, one.accepted)
     seed = f"{prompt}|{number}"
-    texts = sorted((one.key, *one.wrong), key=lambda text: choice_id(text, seed))
-    choices = tuple(Choice(choice_id(text, seed), text) for text in texts)
-    return Gap(number, choice_id(one.key, seed), (), choices)
+    return Gap(number, choice_id(one.key, seed), (), choices_of((one.key, *one.wrong), seed))
 
 
 def draft_of(question: Cloze, fact: KeyFact, key: str, quote: str, article: Article) -> Draft:
@@ -330,19 +328,11 @@ def draft_of(question: Cloze, fact: KeyFact, key: str, quote: str, article: Arti
         kind=question.kind,
         said=question.prompt,
         key=key,
-        choices=(),
         claim=fact.claim,
         quote=quote,
         span=question.evidence.span if question.evidence else "",
         statement=fact.statement,
-        certain=True,
-        subject="",
-        asks_subject=False,
         asked=key,
-        leans=False,
-        plural=False,
         article=article.text,
         explanation=question.explanation,
-        verbs=frozenset(),
-        open=False,
     )

@@ -12,9 +12,8 @@ from quizapp.generation.french.grammar import capitalised, plain
 from quizapp.generation.french.opposites import mirror
 from quizapp.generation.mislead.distractors import Pools
 from quizapp.generation.mislead.phrases import neighbours
-from quizapp.generation.write.candidate import choice_id
+from quizapp.generation.write.candidate import choice_id, choices_of
 from quizapp.questions.kinds.multiple_choice import MultipleChoice
-from quizapp.questions.question import Choice
 
 FEWEST, MOST, LONGEST = 3, 5, 7
 LEAD = re.compile(r"(?:(?:Sur|Par|Avec|Contre|Dans|Pour|En|De|À) |D’)")
@@ -56,10 +55,9 @@ def multiple_choice(asking: Asking, pools: Pools) -> MultipleChoice | None:
     wrong = tuple(wrong_things(asking, right, pools)) if right else ()
     if len(wrong) < 2:
         return None
-    texts = sorted((*right, *wrong), key=lambda text: choice_id(text, asking.stem))
     return MultipleChoice(
         prompt=asking.stem,
-        choices=tuple(Choice(choice_id(text, asking.stem), text) for text in texts),
+        choices=choices_of((*right, *wrong), asking.stem),
         key=tuple(choice_id(text, asking.stem) for text in right),
     )
 

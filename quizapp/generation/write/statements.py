@@ -6,10 +6,11 @@ from quizapp.generation.ask.asking import Asking
 from quizapp.generation.find.facts import ClauseFact
 from quizapp.generation.french.grammar import plain
 from quizapp.generation.mislead.distractors import WANTED, Pools, distractors, unique
-from quizapp.generation.mislead.near_numbers import number_in_words
+from quizapp.generation.mislead.near_numbers import spellings
 from quizapp.generation.write.candidate import (
     Candidate,
     choice_id,
+    choices_of,
     draft_of,
     dressed,
     words_in_article,
@@ -21,7 +22,6 @@ from quizapp.generation.write.variations import false_forms
 from quizapp.questions.kinds import cloze
 from quizapp.questions.kinds.true_false import TrueFalse
 from quizapp.questions.matching import FORGIVE_ALL
-from quizapp.questions.question import Choice
 
 
 def true_or_false(fact: ClauseFact, pools: Pools) -> Iterator[Candidate]:
@@ -111,17 +111,6 @@ def gap_distractors(fact: ClauseFact, gap: Gap, prompt: str, pools: Pools) -> tu
 
 def gap_of(place: str, gap: Gap, wrong: tuple[str, ...], prompt: str) -> cloze.Gap:
     if not wrong:
-        return cloze.Gap(place, gap.key, spellings(gap))
-    texts = sorted((gap.key, *wrong), key=lambda text: choice_id(text, prompt))
-    choices = tuple(Choice(choice_id(text, prompt), text) for text in texts)
+        return cloze.Gap(place, gap.key, spellings(gap.quantity, gap.key))
+    choices = choices_of((gap.key, *wrong), prompt)
     return cloze.Gap(place, choice_id(gap.key, prompt), (), choices)
-
-
-def spellings(gap: Gap) -> tuple[str, ...]:
-    """Digits for words and words for digits."""
-    if gap.quantity is None or gap.quantity.value is None:
-        return ()
-    value = gap.quantity.value
-    digits = f"{value.normalize():f}".replace(".", ",")
-    words = number_in_words(value) if value == int(value) else ""
-    return tuple(form for form in (digits, words) if form and plain(form) != plain(gap.key))
