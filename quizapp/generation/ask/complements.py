@@ -26,16 +26,13 @@ from quizapp.generation.french.lexicon import (
     PLACE_NOUNS,
 )
 from quizapp.generation.french.words import words
-from quizapp.generation.french.worlds import CITIES, COUNTRIES
+from quizapp.generation.french.worlds import CITIES
 from quizapp.generation.names.mentions import Name
-from quizapp.generation.names.name_types import ORGANISATION, PERSON, PLACE
+from quizapp.generation.names.name_types import COUNTRY_NAMES, ORGANISATION, PERSON, PLACE
 from quizapp.generation.read.clauses import Clause
 from quizapp.generation.read.parts import Part, Role
 from quizapp.generation.read.pointing import points
 from quizapp.generation.read.quantities import quantities
-
-COUNTRY_NAMES = {re.sub(r"^(la |le |l’|les )", "", c) for c in COUNTRIES}
-
 
 QUESTIONS_BY_PREPOSITION = {
     "à": "à", "au": "à", "aux": "à", "de": "de", "d’": "de", "d'": "de", "du": "de", "des": "de",

@@ -9,13 +9,13 @@ from functools import lru_cache
 
 from quizapp.generation.french.grammar import plain
 from quizapp.generation.french.lexicon import FUNCTION_WORDS
+from quizapp.generation.judge.doubts import MARKER
 from quizapp.generation.read.quantities import number_value
 from quizapp.generation.write.candidate import Candidate
 from quizapp.questions.kinds.cloze import Cloze
 
 LONG_ANSWER = 3
 ASKS_PURPOSE = re.compile(r"dans quel but\b")
-MARKER = re.compile(r"\[\[\d\]\]")
 
 
 @dataclass(frozen=True, slots=True)

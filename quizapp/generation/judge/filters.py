@@ -178,7 +178,10 @@ def orphan_possessive(draft: Draft) -> bool:
 
 def no_connective(draft: Draft) -> bool:
     lead = plain(draft.said.split(",")[0])
-    return lead not in {plain(c) for c in CONNECTIVES}
+    return lead not in LINKING
+
+
+LINKING = frozenset(map(plain, CONNECTIVES))
 
 
 def no_leak(draft: Draft) -> bool:

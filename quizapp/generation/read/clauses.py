@@ -307,9 +307,10 @@ def accounts_for_all(clause: Clause, head: Token, embedded: bool) -> bool:
         if first and own_subject and not embedded
         else ""
     )
-    return not lead or lead.replace("’", "'") in {c.replace("’", "'") for c in CONNECTIVES}
+    return not lead or lead.replace("’", "'") in LINKING
 
 
+LINKING = frozenset(word.replace("’", "'") for word in CONNECTIVES)
 JUDGING = frozenset(
     words("pointer dénoncer redouter craindre espérer souligner juger considérer prédire critiquer")
 )
@@ -320,7 +321,7 @@ def with_claim(clause: Clause) -> Clause:
     source = next((p for p in clause.all_parts() if p.role is Role.SOURCE), None)
     fronted = tuple(
         p for p in clause.fronted
-        if p.text.lower().replace("’", "'") not in {c.replace("’", "'") for c in CONNECTIVES}
+        if p.text.lower().replace("’", "'") not in LINKING
     )  # fmt: skip
     parts = tuple(p for p in clause.parts if not is_connective(p))
     verb = replace(clause.verb, after=CONNECTIVE_ADVERB.sub("", clause.verb.after).strip())

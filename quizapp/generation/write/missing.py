@@ -6,19 +6,18 @@ of one family: any other word would not go with the article before it or with th
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from quizapp.generation.french.grammar import begins_with_vowel, plain
 from quizapp.generation.french.lexicon import ANAPHORIC_NOUNS, FUNCTION_WORDS
 from quizapp.generation.french.opposites import agreeing
 from quizapp.generation.french.words import words
-from quizapp.generation.french.worlds import COUNTRIES
 from quizapp.generation.mislead.kindred import ADJECTIVES_BY_FORM, kin_of_noun
 from quizapp.generation.mislead.near_numbers import digest, spellings
 from quizapp.generation.mislead.sorts import is_person
 from quizapp.generation.names.mentions import Name
-from quizapp.generation.names.name_types import PERSON
+from quizapp.generation.names.name_types import COUNTRY_NAMES, PERSON
 from quizapp.generation.read.quantities import COUNT, DATE, Quantity, quantities
 from quizapp.generation.read.thread import Reading
 from quizapp.generation.tree import Token
@@ -41,33 +40,52 @@ class Missing:
     accepted: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The article around the passages: its title, its names, how often each word and name stands.
+
+    `bearers` are the names that may be asked for: not a person's where a thing is called so.
+    """
+
+    title: str
+    bearers: Mapping[str, Name]
+    counts: Counter[str]
+    mentions: Counter[str]
+
+
+def whole_of(readings: Sequence[Reading], names: Mapping[str, Name], title: str = "") -> Whole:
+    text = " ".join(r.sentence.text for r in readings)
+    tokens = [t for r in readings for t in r.whole_tree.tokens]
+    return Whole(
+        title,
+        {n: one for n, one in names.items() if one.type != PERSON or is_person(one, text)},
+        Counter(plain(t.text) for t in tokens),
+        Counter(t.name for t in tokens if t.name),
+    )
+
+
 def missing_words(
     text: str,
     placed: Sequence[tuple[int, Token]],
-    readings: Sequence[Reading],
-    names: dict[str, Name],
-    title: str = "",
+    whole: Whole,
 ) -> Iterator[Missing]:
     """Every word that may be left out of a passage; what the title names is no secret."""
     yield from numbers(text, placed)
-    article = " ".join(r.sentence.text for r in readings)
-    counts = Counter(plain(t.text) for r in readings for t in r.whole_tree.tokens)
-    mentions = Counter(t.name for r in readings for t in r.whole_tree.tokens if t.name)
     for start, token in placed:
         if once(token.text, text) and token.end > token.start and not elided_before(text, start):
             if token.name:
-                if not is_subject(token, title, mentions):
-                    yield from named(start, token, text, names, mentions, article)
+                if not is_subject(token, whole.title, whole.mentions):
+                    yield from named(start, token, text, whole)
             elif (
                 is_telling(token)
                 and stands_free(text[:start], token)
                 and not is_figure_of_speech(token.text, text[:start], text[start:])
-                and not in_title(token.text, title)
+                and not in_title(token.text, whole.title)
             ):
                 word = replace(token, gender=shown_gender(text[:start]) or token.gender)
                 wrong = tuple(wrong_words(word, text))[:WANTED]
                 if len(wrong) == WANTED:
-                    yield at(start, token, token.text, worth_of(token, counts), wrong)
+                    yield at(start, token, token.text, worth_of(token, whole.counts), wrong)
 
 
 def at(
@@ -137,25 +155,15 @@ def in_title(word: str, title: str) -> bool:
     )
 
 
-def named(
-    start: int,
-    token: Token,
-    text: str,
-    names: dict[str, Name],
-    mentions: Counter[str],
-    article: str,
-) -> Iterator[Missing]:
+def named(start: int, token: Token, text: str, whole: Whole) -> Iterator[Missing]:
     """A name among others of its type; that of a ship or a street is no person's."""
-    name = names.get(token.name)
+    name = whole.bearers.get(token.name)
     goes_on = re.match(r"[ -][a-zà-ÿ]+", text[start + len(token.text) :])  # `la Montagne noire`
     if name is None or token.text != name.text or (goes_on and " " not in token.text):
         return
     if LISTED.match(text[start + len(token.text) :]) or LISTING.search(text[:start]):
         return
-    if name.type == PERSON and not is_person(name, article):
-        return
-    people = {n: one for n, one in names.items() if one.type != PERSON or is_person(one, article)}
-    wrong = tuple(rivals(name, text, people, mentions))[:WANTED]
+    wrong = tuple(rivals(name, text, whole.bearers, whole.mentions))[:WANTED]
     if len(wrong) < WANTED:
         yield at(start, token, token.text, 0.8, accepted=short_forms(name))
     else:
@@ -172,12 +180,13 @@ def short_forms(name: Name) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for form in (*name.aliases, last) if form != name.text))
 
 
-def rivals(name: Name, text: str, names: dict[str, Name], mentions: Counter[str]) -> Iterator[str]:
+def rivals(
+    name: Name, text: str, names: Mapping[str, Name], mentions: Counter[str]
+) -> Iterator[str]:
     """Countries for a country, else names of the article; none akin, none in the passage."""
     told = plain(text)
-    lands = {re.sub(r"^(?:l[ae] |l’|les )", "", land): g for land, g in COUNTRIES.items()}
-    if name.text in lands:
-        others = [land for land in sorted(lands) if lands[land] == lands[name.text]]
+    if gender := COUNTRY_NAMES.get(name.text):
+        others = [land for land in sorted(COUNTRY_NAMES) if COUNTRY_NAMES[land] == gender]
         others.sort(key=lambda land: digest(f"{text}|{land}"))
     else:
         ranked = sorted(names.values(), key=lambda n: (-mentions[n.text], n.text))
@@ -185,7 +194,7 @@ def rivals(name: Name, text: str, names: dict[str, Name], mentions: Counter[str]
             other.text
             for other in ranked
             if other.type == name.type
-            and other.text not in lands
+            and other.text not in COUNTRY_NAMES
             and not (other.gender and name.gender and other.gender != name.gender)
             and plain(name.text).split()[-1] not in plain(other.text).split()
         ]

@@ -28,7 +28,7 @@ from quizapp.generation.read.pointing import FIRST_PERSON, points
 from quizapp.generation.read.thread import DEFINITES, SUBJECTS, Reading
 from quizapp.generation.tree import Token, Tree
 from quizapp.generation.write.candidate import Candidate, choice_id, choices_of
-from quizapp.generation.write.missing import Missing, missing_words
+from quizapp.generation.write.missing import Missing, Whole, missing_words, whole_of
 from quizapp.questions.kinds.cloze import Cloze, Gap
 from quizapp.questions.matching import FORGIVE_ALL
 from quizapp.questions.question import Evidence
@@ -83,10 +83,11 @@ class PassageProposer:
         claims = {fact.start: fact.claim for fact in facts if fact.claim}
         counts = word_counts(article)
         title = article.title if article.headings else ""
+        whole = whole_of(self.readings, self.names, title)
         return [
             candidate(passage, chosen, article, claims, counts)
             for passage in passages(self.readings, self.names)
-            if (chosen := missing(passage, self.readings, self.names, title))
+            if (chosen := missing(passage, whole))
         ]
 
 
@@ -102,8 +103,10 @@ def passages(readings: Sequence[Reading], names: Collection[str]) -> Iterator[Pa
             continue
         if SHORTEST <= length(run) <= LONGEST:
             yield joined(run)
-        named = shown(reading, [e for e in reading.edits if puts_name(e, reading, names)])
-        run = [one for one in (as_written, named) if stands_alone(one)][:1]
+        run = [as_written]
+        if not alone:
+            named = shown(reading, [e for e in reading.edits if puts_name(e, reading, names)])
+            run = [named] if stands_alone(named) else []
     if SHORTEST <= length(run) <= LONGEST:
         yield joined(run)
 
@@ -241,16 +244,16 @@ POINTERS = re.compile(
 
 
 def opens_with_connective(text: str) -> bool:
-    lowered = text.lower().replace("'", "’")
-    return any(re.match(rf"{re.escape(word)}(?![\w’-])", lowered) for word in CONNECTIVES)
+    return bool(CONNECTIVE.match(text.lower().replace("'", "’")))
 
 
-def missing(
-    passage: Passage, readings: Sequence[Reading], names: dict[str, Name], title: str
-) -> tuple[Missing, ...]:
+CONNECTIVE = re.compile(rf"(?:{'|'.join(map(re.escape, CONNECTIVES))})(?![\w’-])")
+
+
+def missing(passage: Passage, whole: Whole) -> tuple[Missing, ...]:
     """The words to leave out, in reading order: the worthiest, each apart from the others."""
     room = min(MOST_GAPS, max(1, len(passage.text.split()) // WORDS_PER_GAP))
-    found = missing_words(passage.text, passage.words, readings, names, title)
+    found = missing_words(passage.text, passage.words, whole)
     kept: list[Missing] = []
     for one in sorted(found, key=lambda m: (-m.worth, m.start)):
         figures = sum(is_figure(other) for other in kept)
