@@ -9,7 +9,7 @@ from wtforms.validators import Length, ValidationError
 
 from quizapp.errors import Invalid
 from quizapp.generation.article import LONGEST, read_article
-from quizapp.quizzes.files.plain import cleaned
+from quizapp.quizzes.files.plain import TOO_LONG, cleaned
 from quizapp.quizzes.files.reading import read_file
 from quizapp.quizzes.models import Article
 from quizapp.web.forms import Form, refuse
@@ -54,9 +54,7 @@ class EditForm(TextForm):
         elif not self.article_text().strip():
             raise ValidationError(_("The article needs a text."))
         elif len(field.data or "") > LONGEST:
-            raise ValidationError(
-                _("This text is too long: %(most)s characters at most.", most=LONGEST)
-            )
+            raise ValidationError(_(TOO_LONG, most=LONGEST))
 
 
 class ArticleForm(TextForm):

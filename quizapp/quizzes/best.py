@@ -10,6 +10,7 @@ from quizapp.questions.kinds.flashcard import Flashcard
 from quizapp.quizzes.drafts import is_ready
 from quizapp.quizzes.models import Question, Quiz
 from quizapp.quizzes.queries import number_of_questions, version_of
+from quizapp.quizzes.swapping import sentence_start
 
 MOST = 10
 
@@ -21,7 +22,10 @@ def best_of(drafts: Sequence[Question], most: int = MOST) -> list[Question]:
     sentence, asked in the kind that is rarest so far.
     """
     ready = [one for one in drafts if one.status == "proposed" and is_ready(one)]
-    sentences = [list(alike) for _, alike in groupby(ready, key=_sentence_of)]
+    sentences = [
+        list(alike)
+        for _, alike in groupby(ready, key=lambda one: sentence_start(version_of(one).content))
+    ]
     kinds = Counter[str]()
     chosen: list[Question] = []
     for stretch in stretches(sentences, most):
@@ -53,11 +57,6 @@ def take_up(quiz: Quiz, offered: Sequence[Question], kept: Iterable[int]) -> Non
     db.session.flush()
     if not number_of_questions(quiz.id):
         raise Invalid(N_("Keep at least one question."))
-
-
-def _sentence_of(question: Question) -> int:
-    proof = version_of(question).content.evidence
-    return proof.start if proof else -1
 
 
 def _importance(question: Question) -> float:

@@ -11,7 +11,7 @@ from quizapp.quizzes.drafts import drafts_of
 from quizapp.quizzes.evidence import Block, Piece, pieces_of
 from quizapp.quizzes.models import Article, Drafting, Question, Quiz
 from quizapp.quizzes.queries import version_of
-from quizapp.quizzes.swapping import Swaps, spares_of, swaps_among
+from quizapp.quizzes.swapping import Swaps, spares_standing, swaps_among
 from quizapp.quizzes.undoing import is_recent, questions_of_step
 
 
@@ -64,7 +64,7 @@ class Decisions:
 
 def decisions_on(quiz: Quiz, article: Article, drafting: Drafting, now: datetime) -> Decisions:
     """Read all that the page of drafts shows."""
-    questions, spares = drafts_of(quiz), spares_of(quiz)
+    questions, spares = drafts_of(quiz), spares_standing(drafting, article.text)
     paragraphs = tuple(coverage_of(article.text, drafting, questions, spares))
     swaps = swaps_among(questions, spares)
     drafts = [

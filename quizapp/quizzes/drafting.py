@@ -58,7 +58,7 @@ def show(quiz_id: int) -> Response | str:
         "quizzes/drafts.html",
         quiz=quiz,
         page=decisions_on(quiz, quiz.article, drafting, clock.now()),
-        refusal=said(progress.refusal) if progress.refusal else None,
+        refusal=progress.refusal,
         rejected=drafting.rejected,
     )
 

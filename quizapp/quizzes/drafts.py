@@ -19,7 +19,7 @@ from quizapp.questions.question import Question as Content
 from quizapp.quizzes import services
 from quizapp.quizzes.arranging import refuse_problems
 from quizapp.quizzes.models import Article, Drafting, KeyFact, Question, Quiz, Spare
-from quizapp.quizzes.queries import questions_of, version_of
+from quizapp.quizzes.queries import NO_SUCH_QUESTION, questions_of, version_of
 from quizapp.quizzes.undoing import remembered
 
 DRAFT_QUESTIONS = "draft_questions"
@@ -256,7 +256,7 @@ def decide(quiz: Quiz, question_id: int, decision: str, now: datetime) -> Questi
     """
     question = db.session.get(Question, question_id)
     if question is None or question.quiz_id != quiz.id or question.deleted_at is not None:
-        raise NotFound(N_("There is no such question in this quiz."))
+        raise NotFound(NO_SUCH_QUESTION)
     if decision not in DECISIONS:
         raise Invalid(N_("A draft can be accepted, rejected or put back."))
     if question.status == DECISIONS[decision]:

@@ -71,12 +71,11 @@ def _change(quiz_id: int, form: EditForm) -> int:
 
 
 def _page(quiz: Quiz, form: EditForm, progress: Progress | None) -> str:
-    refusal = progress.refusal if progress else None
     return render_template(
         "quizzes/article_text.html",
         quiz=quiz,
         form=form,
-        refusal=said(refusal) if refusal else None,
+        refusal=progress.refusal if progress else None,
         is_drafted=latest_drafting(quiz.id) is not None,
     )
 

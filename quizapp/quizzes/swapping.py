@@ -8,15 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from quizapp.database.engine import db
 from quizapp.errors import N_, Conflict, Invalid, NotFound
 from quizapp.questions.kinds.single_choice import SingleChoice
 from quizapp.questions.question import Question as Content
 from quizapp.quizzes import services
-from quizapp.quizzes.models import Question, Quiz, Spare
-from quizapp.quizzes.queries import latest_drafting, questions_of, version_of
+from quizapp.quizzes.models import Drafting, Question, Quiz, Spare
+from quizapp.quizzes.queries import (
+    NO_SUCH_QUESTION,
+    latest_drafting,
+    questions_of,
+    version_of,
+)
 from quizapp.quizzes.undoing import remembered
 
 NO_OTHER = N_("There is nothing else to put in the place of this one.")
@@ -42,13 +47,13 @@ def swaps_among(questions: Sequence[Question], spares: Sequence[Spare]) -> dict[
     asked = _Asked.by([version_of(one).content for one in questions if one.status != "rejected"])
     by_sentence: dict[int | None, list[Spare]] = defaultdict(list)
     for spare in spares:
-        by_sentence[_sentence(spare.content)].append(spare)
+        by_sentence[sentence_start(spare.content)].append(spare)
     swaps = {}
     for question in questions:
         here = version_of(question).content
         fitting = [
             spare
-            for spare in by_sentence[_sentence(here)]
+            for spare in by_sentence[sentence_start(here)]
             if not asked.elsewhere(spare.content, than=here)
         ]
         swaps[question.id] = _swaps_of(question, fitting) if is_replaceable(question) else Swaps()
@@ -122,11 +127,15 @@ def spares_of(quiz: Quiz) -> list[Spare]:
     drafting = latest_drafting(quiz.id)
     if drafting is None or quiz.article is None:
         return []
-    text = quiz.article.text
+    return spares_standing(drafting, quiz.article.text)
+
+
+def spares_standing(drafting: Drafting, text: str) -> list[Spare]:
+    """Return the spares of a drafting whose sentence stands in a text, in their order."""
     spares = db.session.scalars(
         select(Spare).where(Spare.drafting_id == drafting.id).order_by(Spare.place, Spare.id)
     )
-    return [spare for spare in spares if spare.content.evidence and _stands(spare.content, text)]
+    return [spare for spare in spares if _stands(spare.content, text)]
 
 
 def swap(quiz: Quiz, question_id: int, what: str, now: datetime) -> Question:
@@ -198,7 +207,7 @@ def _found(quiz: Quiz, question_id: int) -> tuple[Question, Swaps]:
     questions = [one for one in questions_of(quiz.id) if one.current]
     question = next((one for one in questions if one.id == question_id), None)
     if question is None:
-        raise NotFound(N_("There is no such question in this quiz."))
+        raise NotFound(NO_SUCH_QUESTION)
     if version_of(question).frozen_at is not None:
         raise Conflict(ANSWERED)
     return question, swaps_among(questions, spares_of(quiz))[question_id]
@@ -212,8 +221,8 @@ def _next_distractor(question: Question, content: Content) -> str | None:
 
 
 def _last_place(drafting_id: int) -> int:
-    spares = select(Spare.place).where(Spare.drafting_id == drafting_id)
-    return max(db.session.scalars(spares), default=0)
+    last = select(func.max(Spare.place)).where(Spare.drafting_id == drafting_id)
+    return db.session.scalar(last) or 0
 
 
 def _stands(content: Content, text: str) -> bool:
@@ -221,10 +230,10 @@ def _stands(content: Content, text: str) -> bool:
     return proof is not None and text[proof.start : proof.end] == proof.quote
 
 
-def _sentence(content: Content) -> int | None:
+def sentence_start(content: Content) -> int | None:
     return content.evidence.start if content.evidence else None
 
 
 def _words_asked(content: Content) -> tuple[int | None, str]:
     """Return the words of the article that a question is about, and where their sentence is."""
-    return _sentence(content), content.evidence.span if content.evidence else ""
+    return sentence_start(content), content.evidence.span if content.evidence else ""
