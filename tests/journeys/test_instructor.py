@@ -14,7 +14,6 @@ from quizapp.database.engine import db
 from quizapp.database.transaction import transaction
 from quizapp.generation.generator import READING_SENTENCES
 from quizapp.jobs import services
-from quizapp.jobs.worker import Worker
 from quizapp.questions.kinds.cloze import Cloze
 from quizapp.questions.kinds.flashcard import Flashcard
 from quizapp.questions.kinds.single_choice import SingleChoice
@@ -32,6 +31,7 @@ from tests.journeys.walking import (
     press_enter_on,
     tab_to,
     type_into,
+    work,
 )
 from tests.quizzes.test_drafting import ARTICLE
 
@@ -169,12 +169,6 @@ def begin_work() -> int:
         assert job is not None
         services.report(job.id, READING_SENTENCES, 5, 100, clock.now())
         return job.id
-
-
-def work(application: Flask, folder: Path) -> None:
-    worker = Worker(application, folder / "worker")
-    while worker.work_one():
-        pass
 
 
 def draft(page: Page, place: int) -> Locator:

@@ -10,10 +10,9 @@ from sqlalchemy import select
 
 from quizapp.accounts.models import User
 from quizapp.database.engine import db
-from quizapp.jobs.worker import Worker
 from quizapp.quizzes.models import Quiz
 from tests.chromium import PageAt
-from tests.journeys.walking import button, follow, link, look, press_enter_on, tab_to
+from tests.journeys.walking import button, follow, link, look, press_enter_on, tab_to, work
 from tests.quizzes.drafted import SENTENCES, drafted_quiz
 from tests.quizzes.making_files import word_file
 from tests.quizzes.test_drafting import ARTICLE
@@ -24,12 +23,6 @@ ARTICLE_IN_WORD = word_file(
         for line in ARTICLE.replace(".\n", ".\n\n").split("\n\n")
     ]
 )
-
-
-def work(application: Flask, folder: Path) -> None:
-    worker = Worker(application, folder / "worker")
-    while worker.work_one():
-        pass
 
 
 @pytest.fixture

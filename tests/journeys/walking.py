@@ -1,7 +1,11 @@
 """Moving through pages with a keyboard alone, and looking at each page that is reached."""
 
+from pathlib import Path
+
+from flask import Flask
 from playwright.sync_api import Locator, Page, expect
 
+from quizapp.jobs.worker import Worker
 from tests.browser.accessibility import assert_accessible, assert_fits
 
 MOST_STOPS = 80
@@ -51,3 +55,10 @@ def look(page: Page) -> None:
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         assert_accessible(page)
+
+
+def work(application: Flask, folder: Path) -> None:
+    """Do all that waits in the queue, as the worker does."""
+    worker = Worker(application, folder / "worker")
+    while worker.work_one():
+        pass

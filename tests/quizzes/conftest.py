@@ -33,7 +33,7 @@ def empty_quiz(instructor: User) -> Quiz:
     return quiz
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def outside_any_loop() -> Iterator[None]:
     """A browser of another test keeps an event loop running in this thread: set it aside."""
     running = asyncio._get_running_loop()

@@ -30,7 +30,7 @@ PROPOSED = {
 }
 INVENTED = PROPOSED | {"evidence": "construit en 1846", "answer": "1846"}
 
-pytestmark = [pytest.mark.model, pytest.mark.usefixtures("database")]
+pytestmark = [pytest.mark.model, pytest.mark.usefixtures("database", "outside_any_loop")]
 
 
 @pytest.fixture

@@ -18,6 +18,8 @@ from quizapp.quizzes.model_server import ModelServer, configured
 from tests.quizzes import model as misbehaving
 from tests.quizzes.model import KEY, Behaviour, Model, answers, completion, questions
 
+pytestmark = pytest.mark.usefixtures("outside_any_loop")
+
 ARTICLE = "Le port\n[1] Vornel a payé 38 millions d’euros pour le port."
 GOOD = {
     "sentence": 1,
