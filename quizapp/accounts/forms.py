@@ -53,9 +53,9 @@ def email_field() -> StringField:
     )
 
 
-def new_password_field() -> PasswordField:
+def new_password_field(label: str = _("New password")) -> PasswordField:
     return PasswordField(
-        _("New password"),
+        label,
         [
             InputRequired(_("Please choose a password.")),
             Length(
@@ -96,7 +96,7 @@ class SignUp(Form):
     """What a newcomer tells."""
 
     name = name_field()
-    password = new_password_field()
+    password = new_password_field(_("Password"))
     email = email_field()
     time_zone = HiddenField(render_kw={"data-time-zone": ""})
     next = HiddenField()

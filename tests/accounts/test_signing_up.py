@@ -120,3 +120,9 @@ def test_signing_up_claims_what_the_guest_did(client: FlaskClient, database: Non
     with client:
         client.get("/sign-in")
         assert "guest" not in session
+
+
+def test_the_summary_calls_a_field_as_the_form_does(client: FlaskClient, database: None) -> None:
+    page = post(client, "/sign-up", **{**FORM, "password": "abc"}).text
+    assert "Nouveau mot de passe" not in page
+    assert page.count("Mot de passe") >= 2
