@@ -54,6 +54,26 @@ def test_a_sentence_that_leans_is_shown_behind_the_one_it_leans_on(clozes: list[
     assert fishing.startswith("Le héron cendré vit")
 
 
+LEANING = """# Le marais
+
+Pourtant, le héron cendré vit dans les marais de Bretagne et de Normandie depuis 1950.
+
+Ce nid attire chaque année près de 300 corneilles dans les marais de Bretagne.
+
+La femelle du héron pond environ 400 œufs dans les marais de Bretagne.
+"""
+
+
+def test_no_passage_opens_on_what_points_back() -> None:
+    article = read_article(LEANING)
+    readings, names = read_sentences(article.sentences, "fr")
+    proposed = PassageProposer(readings, names).propose(
+        article, extract_facts(article, readings, names)
+    )
+    opened = [filled(c.question) for c in proposed if isinstance(c.question, Cloze)]
+    assert opened == ["La femelle du héron pond environ 400 œufs dans les marais de Bretagne."]
+
+
 def test_no_sentence_is_shown_twice(clozes: list[Cloze]) -> None:
     opened = [filled(cloze).split(". ")[0] for cloze in clozes]
     assert len(set(opened)) == len(opened)

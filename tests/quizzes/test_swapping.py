@@ -110,6 +110,9 @@ def test_an_answered_question_is_never_swapped(drafted: Drafted) -> None:
     with transaction():
         drafts.decide(quiz_of(drafted), drafted.who, "accept", NOON)
         freeze_versions(db.session.scalars(select(QuestionVersion)).all(), NOON)
+    questions = questions_of(drafted.quiz)
+    swaps = swapping.swaps_among(questions, swapping.spares_of(quiz_of(drafted)))
+    assert swaps[drafted.who] == swapping.Swaps()
     for attempt in (
         lambda: swap(drafted, "question"),
         lambda: swapping.swap_distractor(quiz_of(drafted), drafted.who, "a1b2", NOON),
