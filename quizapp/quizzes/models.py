@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from quizapp.database.base import Base
@@ -61,6 +61,7 @@ class Quiz(Base):
     `sending` tells which sending of a page made it: the same page sent again makes no second one.
     `search_words` is title and description as the catalogue compares them.
     The rules bind a test; `practice_allowed` says whether answers may be seen one by one.
+    A deck is a learner's own private quiz of cards: never published, listed among cards alone.
     """
 
     __tablename__ = "quizzes"
@@ -89,6 +90,7 @@ class Quiz(Base):
     deleted_at: Mapped[datetime | None]
     sending: Mapped[str | None] = mapped_column(String(32))
     search_words: Mapped[str] = mapped_column(Text, default="", server_default="")
+    is_deck: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     article: Mapped[Article | None] = relationship()
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from quizapp.database.base import Base
@@ -22,6 +22,7 @@ class Card(Base):
     {"version", "answer", "fraction", "verdict", "at", "seconds", "due_days", "claimed"}.
     `fact` is a digest of the key fact that the question asks for: cards that share it are siblings.
     A card buried on a study day (ordinal) is not asked on that day; a suspended one not at all.
+    `tags` are the learner's own, parted and enclosed by spaces, or nothing.
     """
 
     __tablename__ = "cards"
@@ -50,6 +51,7 @@ class Card(Base):
     buried_on: Mapped[int | None]
     is_suspended: Mapped[bool] = mapped_column(default=False, server_default=false())
     is_flagged: Mapped[bool] = mapped_column(default=False, server_default=false())
+    tags: Mapped[str] = mapped_column(Text, default="", server_default="")
     created_at: Mapped[datetime]
 
     question: Mapped[Question] = relationship()
@@ -58,16 +60,19 @@ class Card(Base):
 class Review(Base):
     """One row of the memory log; a review that was undone has none.
 
-    `origin`: review, or attempt (missed in a quiz, and handed over). `before` and `after` are the
+    `origin`: review, attempt (missed in a quiz, and handed over), reading (answered between the
+    sections of an article) or import (brought along from elsewhere). `before` and `after` are the
     card's state around it: {"phase", "step", "stability", "difficulty", "due_day", "due_at",
     "lapses", "reviewed_at"}. `given` is the answer as it waited on the card before its rating.
+    `sending` names the sending of a review made without a connection: sent again, it counts once.
     """
 
     __tablename__ = "reviews"
     __table_args__ = (
         UniqueConstraint("card_id", "number"),
+        UniqueConstraint("user_id", "sending"),
         CheckConstraint("rating between 1 and 4", name="rating"),
-        CheckConstraint("origin in ('attempt', 'review')", name="origin"),
+        CheckConstraint("origin in ('attempt', 'import', 'reading', 'review')", name="origin"),
         Index("ix_reviews_user_id_at", "user_id", "at"),
     )
 
@@ -88,6 +93,7 @@ class Review(Base):
     before: Mapped[dict[str, Any] | None] = mapped_column(document())
     after: Mapped[dict[str, Any]] = mapped_column(document())
     given: Mapped[dict[str, Any] | None] = mapped_column(document())
+    sending: Mapped[str | None] = mapped_column(String(36))
 
 
 class UndoneReview(Base):
@@ -106,12 +112,20 @@ class UndoneReview(Base):
 
 
 class LearnerPreferences(Base):
-    """How a learner likes to review; a learner without a row has the defaults."""
+    """How a learner likes to review; a learner without a row has the defaults.
+
+    `asks`: choices as they are, or typed where the answer can be. `easy_days` are seven weights in
+    percent, Monday first. A break lasts from one study day (ordinal) to another, both within it;
+    until `catch_up_until` a backlog is spread. The reminder goes out at `reminder_hour` of the
+    learner's day, and went out last on `reminded_on`; `calendar_key` opens the calendar feed.
+    """
 
     __tablename__ = "learner_preferences"
     __table_args__ = (
         CheckConstraint("buttons in ('continue', 'two', 'four')", name="buttons"),
         CheckConstraint("retention between 0.7 and 0.99", name="retention"),
+        CheckConstraint("asks in ('choices', 'typed')", name="asks"),
+        CheckConstraint("reminder_hour between 0 and 23", name="reminder_hour"),
     )
 
     user_id: Mapped[int] = mapped_column(
@@ -122,3 +136,47 @@ class LearnerPreferences(Base):
     reviews_per_day: Mapped[int] = mapped_column(default=200)
     retention: Mapped[float] = mapped_column(default=0.9)
     rollover_hour: Mapped[int] = mapped_column(default=4)
+    asks: Mapped[str] = mapped_column(String(8), default="choices", server_default="choices")
+    shows_time: Mapped[bool] = mapped_column(default=False, server_default=false())
+    speaks: Mapped[bool] = mapped_column(default=False, server_default=false())
+    easy_days: Mapped[list[int] | None] = mapped_column(document())
+    break_from: Mapped[int | None]
+    break_until: Mapped[int | None]
+    catch_up_until: Mapped[int | None]
+    reminder_hour: Mapped[int | None]
+    reminded_on: Mapped[int | None]
+    calendar_key: Mapped[str | None] = mapped_column(String(43), unique=True)
+
+
+class Exam(Base):
+    """A study day (ordinal) on which a learner wants to know what a search finds."""
+
+    __tablename__ = "exams"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    title: Mapped[str] = mapped_column(String(200))
+    search: Mapped[str] = mapped_column(String(500))
+    day: Mapped[int]
+    created_at: Mapped[datetime]
+
+
+class ParameterFit(Base):
+    """The engine's parameters fitted to one learner's log, adopted only where they predict better.
+
+    `loss_before` and `loss_after` are the log losses of the parameters then in use and of these,
+    on the later part of the log, which was kept out of the fit. Those in use are of the last fit
+    that was adopted and not reverted; without one, the engine's defaults.
+    """
+
+    __tablename__ = "parameter_fits"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    parameters: Mapped[list[float]] = mapped_column(document())
+    reviews: Mapped[int]
+    loss_before: Mapped[float]
+    loss_after: Mapped[float]
+    is_adopted: Mapped[bool]
+    fitted_at: Mapped[datetime]
+    reverted_at: Mapped[datetime | None]
