@@ -10,8 +10,8 @@ from quizapp.attempts.models import Attempt
 from quizapp.attempts.progress import Progress
 from quizapp.errors import N_, Message
 from quizapp.questions.grading import Grade, Score, score_of
-from quizapp.questions.question import Answer, Asked, Evidence, Question
-from quizapp.quizzes.evidence import Block, blocks_of, paragraph_of, pieces_of
+from quizapp.questions.question import Answer, Asked, Question
+from quizapp.quizzes.evidence import Block, blocks_of, paragraph_of, pieces_of, stands_in
 from quizapp.quizzes.models import QuestionVersion
 
 
@@ -102,15 +102,11 @@ def marked_article(text: str, questions: Sequence[Reviewed]) -> Sequence[MarkedB
     found = [
         one
         for one in questions
-        if one.question.evidence is not None and _stands_in(text, one.question.evidence)
+        if one.question.evidence is not None and stands_in(text, one.question.evidence)
     ]
     if not found:
         return ()
     return [MarkedBlock(block.level, tuple(_pieces(block, found))) for block in blocks_of(text)]
-
-
-def _stands_in(text: str, evidence: Evidence) -> bool:
-    return text[evidence.start : evidence.end] == evidence.quote
 
 
 def _pieces(block: Block, found: Sequence[Reviewed]) -> Iterator[MarkedPiece]:

@@ -31,11 +31,16 @@ def paragraph_of(text: str, evidence: Evidence | None) -> str:
     """
     if evidence is None:
         return ""
-    if text[evidence.start : evidence.end] != evidence.quote:
+    if not stands_in(text, evidence):
         return evidence.quote
     start = text.rfind("\n", 0, evidence.start) + 1
     end = text.find("\n", evidence.end)
     return text[start : len(text) if end < 0 else end]
+
+
+def stands_in(text: str, evidence: Evidence) -> bool:
+    """Tell whether an article still has the sentence that was quoted, where it was."""
+    return text[evidence.start : evidence.end] == evidence.quote
 
 
 def blocks_of(text: str) -> Iterator[Block]:
