@@ -7,8 +7,8 @@ from werkzeug.wrappers import Response
 
 from quizapp import clock
 from quizapp.accounts.access import anyone, taker
+from quizapp.accounts.takers import present_taker, present_user, taker_for_writing
 from quizapp.attempts import pages, queries, services
-from quizapp.attempts.access import present_taker, present_user, taker_for_writing
 from quizapp.attempts.queries import progress_of, version_asked, versions_asked
 from quizapp.attempts.rules import answers_stand, is_over, is_released, is_time_up
 from quizapp.database.transaction import transaction

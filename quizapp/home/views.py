@@ -12,7 +12,7 @@ from quizapp import clock
 from quizapp.accounts import passwords, signing_in
 from quizapp.accounts.access import anyone, signed_in
 from quizapp.accounts.models import User
-from quizapp.attempts.access import present_taker, present_user
+from quizapp.accounts.takers import present_taker, present_user
 from quizapp.attempts.chart import chart_of
 from quizapp.attempts.queries import attempts_to_continue, last_scores
 from quizapp.attempts.results import fraction_of
