@@ -8,15 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from quizapp.database.base import Base
 from quizapp.database.types import QuestionContent, document
-from quizapp.questions.matching import TypingRule, comparable
 from quizapp.questions.question import Question as PureQuestion
-
-_SEARCHED = TypingRule(forgive_accents=True, forgive_articles=False)
-
-
-def as_searched(words: str) -> str:
-    """Return words as a search compares them: without case, accents, or kinds of apostrophe."""
-    return comparable(words, _SEARCHED)
+from quizapp.questions.words import as_searched, back_of, front_of
 
 
 class Article(Base):
@@ -145,7 +138,10 @@ class Question(Base):
 
 
 class QuestionVersion(Base):
-    """The content of a question as of one day. Once frozen (served), it is never edited."""
+    """The content of a question as of one day. Once frozen (served), it is never edited.
+
+    `front_words` and `back_words` are what it asks and what it answers, as a search compares them.
+    """
 
     __tablename__ = "question_versions"
     __table_args__ = (UniqueConstraint("question_id", "number"),)
@@ -160,8 +156,39 @@ class QuestionVersion(Base):
     )
     created_at: Mapped[datetime]
     frozen_at: Mapped[datetime | None]
+    front_words: Mapped[str] = mapped_column(Text, default="", server_default="")
+    back_words: Mapped[str] = mapped_column(Text, default="", server_default="")
 
     question: Mapped[Question] = relationship(foreign_keys=[question_id])
+
+    @validates("content")
+    def _keep_words(self, _name: str, content: PureQuestion) -> PureQuestion:
+        self.front_words = as_searched(front_of(content))
+        self.back_words = as_searched(back_of(content))
+        return content
+
+
+class QuestionReport(Base):
+    """What somebody says is wrong with a question; one of each person, until it is settled.
+
+    Its quiz's owner reads it; where nobody owns the quiz, the caretakers do.
+    """
+
+    __tablename__ = "question_reports"
+    __table_args__ = (UniqueConstraint("question_id", "user_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    question_id: Mapped[int] = mapped_column(ForeignKey("questions.id", ondelete="CASCADE"))
+    version_id: Mapped[int | None] = mapped_column(
+        ForeignKey("question_versions.id", ondelete="SET NULL"), index=True
+    )
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    words: Mapped[str] = mapped_column(Text)
+    reported_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
+
+    question: Mapped[Question] = relationship()
+    version: Mapped[QuestionVersion | None] = relationship()
 
 
 class Drafting(Base):

@@ -8,7 +8,8 @@ from sqlalchemy.orm import joinedload
 
 from quizapp.database.engine import db
 from quizapp.errors import N_, NotAllowed, NotFound
-from quizapp.quizzes.models import Drafting, Question, QuestionVersion, Quiz, as_searched
+from quizapp.questions.words import as_searched
+from quizapp.quizzes.models import Drafting, Question, QuestionVersion, Quiz
 
 NO_SUCH_QUIZ = N_("There is no such quiz, or it is not published.")
 NO_SUCH_QUESTION = N_("There is no such question in this quiz.")

@@ -57,10 +57,21 @@ class ForgettingModel:
         (1 + factor * t / S) ** -decay, with factor such that t = S gives 0.9: FSRS-6, open-spaced-
         repetition/fsrs-rs, src/model.rs `power_forgetting_curve`.
         """
-        decay = self.parameters[-1]
-        factor = 0.9 ** (-1 / decay) - 1
+        decay, factor = self._curve()
         days = max(elapsed / DAY, 0.0)
         return float((1 + factor * days / memory.stability) ** -decay)
+
+    def stabilities_until(self, chance: float) -> float:
+        """Return after how many times its stability a memory has faded to that chance (0..1].
+
+        `retrievability` the other way round: 1 at 0.9, 0 at 1.
+        """
+        decay, factor = self._curve()
+        return float((chance ** (-1 / decay) - 1) / factor)
+
+    def _curve(self) -> tuple[float, float]:
+        decay = self.parameters[-1]
+        return decay, 0.9 ** (-1 / decay) - 1
 
 
 @lru_cache(maxsize=1024)
