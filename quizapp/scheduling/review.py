@@ -28,10 +28,11 @@ class Phase(StrEnum):
 
 
 class Origin(StrEnum):
-    """Where a memory event happened: in the daily review, or as a missed question of a quiz."""
+    """Where a memory event happened: in the daily review, missed in a quiz, or while reading."""
 
     REVIEW = "review"
     ATTEMPT = "attempt"
+    READING = "reading"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,6 +61,30 @@ def remember_missed(user_id: int, version_ids: Sequence[int], now: datetime) -> 
     return len(cards) - known
 
 
+def begin_memory(learner: Learner, question_id: int, given: Given) -> Card:
+    """Make a card of a question answered while reading, that answer being its first review.
+
+    A question that is a card already keeps the memory it has.
+    """
+    known = queries.cards_on(learner.id, [question_id], lock=True)
+    if known:
+        return known[question_id]
+    card = _add_card(learner, question_id, given.version, given.at)
+    state, load = state_of(card, learner.calendar), queries.load_ahead(learner, given.at)
+    preview = learner.scheduler.preview(card.id, state, given.at, load=load)
+    _record_review(learner, card, given.promising(preview), given.proposed(), Origin.READING)
+    db.session.flush()
+    return card
+
+
+def forget_beginning(card: Card) -> None:
+    """Delete a card that was only begun; raises Conflict once it has been reviewed."""
+    if card.repetitions > 1:
+        raise Conflict(N_("You have reviewed this card since: you find it among your cards."))
+    db.session.delete(card)
+    db.session.flush()
+
+
 def give_answer(
     learner: Learner,
     card: Card,
@@ -249,7 +273,9 @@ def _record_miss(learner: Learner, card: Card, version_id: int, now: datetime) -
     _log(learner, card, before, row)
 
 
-def _record_review(learner: Learner, card: Card, given: Given, rating: Rating) -> None:
+def _record_review(
+    learner: Learner, card: Card, given: Given, rating: Rating, origin: Origin = Origin.REVIEW
+) -> None:
     before = state_of(card, learner.calendar)
     after = learner.scheduler.answer(card.id, before, rating, given.at, given.granted)
     store(after, card)
@@ -257,7 +283,7 @@ def _record_review(learner: Learner, card: Card, given: Given, rating: Rating) -
     row = Review(
         given=given.document(),
         version_id=given.version,
-        origin=Origin.REVIEW,
+        origin=origin,
         rating=rating,
         answer=rated.answer,
         fraction=rated.fraction,
