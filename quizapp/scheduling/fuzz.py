@@ -1,34 +1,45 @@
 """Scatter: cards learnt together should not come back together for ever.
 
 Seeded by card and repetition, so that a button shows what will be stored, on every reload. Where
-days may be chosen from, the less loaded ones are likelier.
+days may be chosen from, the less loaded ones are likelier, and those on which more is wanted.
 """
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from math import floor
+
+from quizapp.scheduling.workload import DaysAhead
 
 SHORTEST_FUZZED = 2.5
 WIDTHS = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0, float("inf"), 0.05))
 LONGEST_EXTRA_DELAY = timedelta(minutes=5)
 FARTHEST_SPREAD = 90
+CROWDING = 2.15
 
 
 @dataclass(frozen=True, slots=True)
 class Fuzz:
     """One draw (0 <= draw < 1) that moves all four intervals of a card alike.
 
-    `load` tells how many cards are due already, by the number of days from today.
+    `load` tells how many cards are due already, by the number of days from today; `ahead` which of
+    those days the learner wants, and how much of them.
     """
 
     draw: float
     load: Mapping[int, int] = field(default_factory=dict)
+    ahead: DaysAhead | None = None
 
     @classmethod
-    def seeded(cls, card_id: int, repetition: int, load: Mapping[int, int] | None = None) -> "Fuzz":
-        return cls(random.Random(f"{card_id}:{repetition}").random(), load or {})
+    def seeded(
+        cls,
+        card_id: int,
+        repetition: int,
+        load: Mapping[int, int] | None = None,
+        ahead: DaysAhead | None = None,
+    ) -> "Fuzz":
+        return cls(random.Random(f"{card_id}:{repetition}").random(), load or {}, ahead)
 
     def delay(self, delay: timedelta) -> timedelta:
         """Return a learning delay lengthened by up to a quarter, at most five minutes."""
@@ -37,13 +48,20 @@ class Fuzz:
 
     def days(self, interval: float, least: int, most: int) -> int:
         """Return a whole number of days near `interval`, from `least` to `most`."""
-        lower, upper = bounds(interval, least, most)
-        if not self.load or upper > FARTHEST_SPREAD:
-            return lower + floor(self.draw * (1 + upper - lower))
-        return self._spread(range(lower, upper + 1))
+        return self.one_of(*bounds(interval, least, most), least, most)
 
-    def _spread(self, days: range) -> int:
-        weights = [attraction(self.load.get(day, 0), day) for day in days]
+    def one_of(self, lower: int, upper: int, least: int, most: int) -> int:
+        """Return one of the days from `lower` to `upper`; around them when all lie in a break."""
+        days: Sequence[int] = range(lower, upper + 1)
+        if self.ahead is not None:
+            days = self.ahead.choices(lower, upper, least, most)
+        if self.ahead is None and (not self.load or upper > FARTHEST_SPREAD):
+            return days[floor(self.draw * len(days))]
+        return self._spread(days)
+
+    def _spread(self, days: Sequence[int]) -> int:
+        load = self.load if days[-1] <= FARTHEST_SPREAD else {}
+        weights = [self._share(day) * attraction(load.get(day, 0), day) for day in days]
         mark = self.draw * sum(weights)
         for day, weight in zip(days, weights, strict=True):
             mark -= weight
@@ -51,13 +69,17 @@ class Fuzz:
                 return day
         return days[-1]
 
+    def _share(self, day: int) -> float:
+        """Return how likely a day is beside a full one: a day half wanted ends up half as full."""
+        return 1.0 if self.ahead is None else self.ahead.share(day) ** (CROWDING + 1)
+
 
 def attraction(cards: int, interval: int) -> float:
     """Return how much a day `interval` days away, with so many cards due already, is preferred.
 
     (1 / cards)^2.15 * (1 / interval)^3, and 1 for a day that is free (Anki, load_balancer.rs).
     """
-    return (1 / cards) ** 2.15 * (1 / interval) ** 3 if cards else 1.0
+    return (1 / cards) ** CROWDING * (1 / interval) ** 3 if cards else 1.0
 
 
 def bounds(interval: float, least: int, most: int) -> tuple[int, int]:

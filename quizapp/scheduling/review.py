@@ -8,11 +8,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from quizapp.scheduling.exam import Target, retention_before
 from quizapp.scheduling.fuzz import Fuzz
 from quizapp.scheduling.memory import ForgettingModel, MemoryState, Recollection
 from quizapp.scheduling.rating import Rating
 from quizapp.scheduling.steps import LEARNING_STEPS, RELEARNING_STEPS, hard_delay
 from quizapp.scheduling.study_day import StudyCalendar
+from quizapp.scheduling.workload import Agenda, DaysAhead
 
 RETENTION = 0.9
 LONGEST_INTERVAL = 36_500
@@ -74,12 +76,37 @@ class MemoryEvent:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """An outcome before the calendar has seen it: a step with its delay, or a number of days."""
+    """An outcome before the calendar has seen it: a step with its delay, or a number of days.
+
+    `most` is where Hard, Good and Easy need no longer differ.
+    """
 
     phase: Phase
     step: int = 0
     delay: timedelta | None = None
     days: int = 0
+    most: int = LONGEST_INTERVAL
+
+
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """How long one card may wait for its next review: its fuzz, and an exam if one lies ahead."""
+
+    fuzz: Fuzz
+    longest: int
+    exam: Target | None = None
+
+    def plan(self, after: Recollection, least: int, before: int = 0) -> _Plan:
+        """Return a number of days, at least so many; `before` is the interval granted last."""
+        last = self.exam and self.exam.last_days(after.memory, after.interval)
+        if last:
+            eve = last[-1]
+            days = self.fuzz.one_of(min(max(last[0], least), eve), eve, min(least, eve), eve)
+            return _Plan(Phase.REVIEW, days=days, most=eve)
+        if round(after.interval) > before:  # a growing interval never shrinks through fuzz
+            least = max(least, before + 1)
+        days = self.fuzz.days(after.interval, least, self.longest)
+        return _Plan(Phase.REVIEW, days=days, most=self.longest)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +119,7 @@ class Scheduler:
     learning_steps: tuple[timedelta, ...] = LEARNING_STEPS
     relearning_steps: tuple[timedelta, ...] = RELEARNING_STEPS
     longest: int = LONGEST_INTERVAL
+    agenda: Agenda = field(default_factory=Agenda)
 
     def preview(
         self,
@@ -101,21 +129,27 @@ class Scheduler:
         *,
         load: Mapping[date, int] | None = None,
         granted: Mapping[Rating, date] | None = None,
+        exam: date | None = None,
     ) -> Mapping[Rating, Outcome]:
         """Return what each rating would do now, shortest wait first.
 
         `load` is the number of cards already due on the days to come: they are spread. `granted`
         are the days that an earlier preview promised: they stand, whatever the load is by now.
+        Until the day of an `exam` the card is asked so that it is known then.
         """
         today = self.calendar.day_of(now)
-        after = self._recollections(state, now)
-        ahead = {(day - today).days: cards for day, cards in (load or {}).items()}
-        fuzz = Fuzz.seeded(card_id, state.repetitions, ahead)
+        after = self._recollections(state, now, is_for_exam=exam is not None and exam > today)
+        load_ahead = {(day - today).days: cards for day, cards in (load or {}).items()}
+        days_ahead = None if self.agenda.is_plain else DaysAhead(self.agenda, today)
+        fuzz = Fuzz.seeded(card_id, state.repetitions, load_ahead, days_ahead)
+        target = Target(self.model, (exam - today).days) if exam else None
+        course = _Course(fuzz, self.longest, target)
         if state.phase is Phase.REVIEW:
-            plans = self._review_plans(state, after, fuzz)
+            plans = self._review_plans(state, after, course)
         else:
-            plans = self._learning_plans(state, after, fuzz)
-        plans = self._ordered({r: self._in_days(plan, now) for r, plan in plans.items()})
+            plans = self._learning_plans(state, after, course)
+        plans = {r: self._in_days(plan, now) for r, plan in plans.items()}
+        plans = self._ordered(plans, days_ahead)
         for rating, day in (granted or {}).items():
             if plans[rating].phase is Phase.REVIEW:
                 plans[rating] = replace(plans[rating], days=max((day - today).days, 1))
@@ -165,43 +199,43 @@ class Scheduler:
                 state = self.answer(card_id, state, event.rating, event.at, granted)
         return state
 
-    def _recollections(self, state: CardState, now: datetime) -> Mapping[Rating, Recollection]:
+    def _recollections(
+        self, state: CardState, now: datetime, *, is_for_exam: bool = False
+    ) -> Mapping[Rating, Recollection]:
         elapsed = self.calendar.elapsed_days(state.reviewed_at or now, now)
-        return self.model.next_states(state.memory, elapsed, self.retention)
+        retention = retention_before(self.retention) if is_for_exam else self.retention
+        return self.model.next_states(state.memory, elapsed, retention)
 
     def _steps(self, phase: Phase) -> tuple[timedelta, ...]:
         return self.relearning_steps if phase is Phase.RELEARNING else self.learning_steps
 
     def _learning_plans(
-        self, state: CardState, after: Mapping[Rating, Recollection], fuzz: Fuzz
+        self, state: CardState, after: Mapping[Rating, Recollection], course: _Course
     ) -> dict[Rating, _Plan]:
+        fuzz = course.fuzz
         phase = Phase.RELEARNING if state.phase is Phase.RELEARNING else Phase.LEARNING
         steps = self._steps(phase)
-        good_days = fuzz.days(after[Rating.GOOD].interval, 1, self.longest)
-        easy_days = fuzz.days(after[Rating.EASY].interval, good_days + 1, self.longest)
+        good = course.plan(after[Rating.GOOD], 1)
+        easy = course.plan(after[Rating.EASY], good.days + 1)
         further = state.step + 1
-        good = _Plan(Phase.REVIEW, days=good_days)
         if further < len(steps):
             good = _Plan(phase, further, fuzz.delay(steps[further]))
         return {
             Rating.AGAIN: _Plan(phase, 0, fuzz.delay(steps[0])),
             Rating.HARD: _Plan(phase, state.step, fuzz.delay(hard_delay(steps, state.step))),
             Rating.GOOD: good,
-            Rating.EASY: _Plan(Phase.REVIEW, days=easy_days),
+            Rating.EASY: easy,
         }
 
     def _review_plans(
-        self, state: CardState, after: Mapping[Rating, Recollection], fuzz: Fuzz
+        self, state: CardState, after: Mapping[Rating, Recollection], course: _Course
     ) -> dict[Rating, _Plan]:
-        plans = {Rating.AGAIN: _Plan(Phase.RELEARNING, 0, fuzz.delay(self.relearning_steps[0]))}
+        delay = course.fuzz.delay(self.relearning_steps[0])
+        plans = {Rating.AGAIN: _Plan(Phase.RELEARNING, 0, delay)}
         least = 1
         for rating in (Rating.HARD, Rating.GOOD, Rating.EASY):
-            interval = after[rating].interval
-            if round(interval) > state.interval:  # a growing interval never shrinks through fuzz
-                least = max(least, state.interval + 1)
-            days = fuzz.days(interval, least, self.longest)
-            plans[rating] = _Plan(Phase.REVIEW, days=days)
-            least = days + 1
+            plans[rating] = course.plan(after[rating], least, state.interval)
+            least = plans[rating].days + 1
         return plans
 
     def _in_days(self, plan: _Plan, now: datetime) -> _Plan:
@@ -211,13 +245,16 @@ class Scheduler:
         days = self.calendar.elapsed_days(now, now + plan.delay)
         return replace(plan, delay=None, days=days) if days else plan
 
-    def _ordered(self, plans: dict[Rating, _Plan]) -> dict[Rating, _Plan]:
+    def _ordered(self, plans: dict[Rating, _Plan], ahead: DaysAhead | None) -> dict[Rating, _Plan]:
         """Keep Hard, Good and Easy apart also where steps have become days."""
         least = 0
         for rating in (Rating.HARD, Rating.GOOD, Rating.EASY):
             plan = plans[rating]
             if plan.delay is None:
-                days = min(max(plan.days, least), self.longest)
+                days = plan.days
+                if days < least:
+                    days = least if ahead is None else ahead.next_open(least)
+                days = min(days, plan.most)
                 plans[rating] = replace(plan, days=days)
                 least = days + 1
         return plans
