@@ -252,6 +252,17 @@ def _like(pattern: Pattern) -> str:
 
 
 def _tag(pattern: Pattern) -> str:
-    """Return an expression for one tag, or a tag below it, among tags enclosed by spaces."""
-    name = "".join(_IN_TAG[part] if isinstance(part, Wild) else re.escape(part) for part in pattern)
-    return f"(?i) {name}(::[^ ]*)? "
+    """Return an expression for one tag, or a tag below it, among tags enclosed by spaces.
+
+    It spells out both cases of a letter: PostgreSQL may know those of ASCII alone.
+    """
+    name = "".join(
+        _IN_TAG[part] if isinstance(part, Wild) else "".join(map(_either_case, part))
+        for part in pattern
+    )
+    return f" {name}(::[^ ]*)? "
+
+
+def _either_case(char: str) -> str:
+    cases = sorted(case for case in {char.lower(), char.upper()} if len(case) == 1)
+    return f"[{''.join(cases)}]" if len(cases) > 1 else re.escape(char)
