@@ -171,6 +171,12 @@ def snapshot(state: CardState) -> dict[str, Any]:
     }
 
 
+def snapshot_before(state: CardState, at: datetime, calendar: StudyCalendar) -> dict[str, Any]:
+    """Return the state before a review at that moment, as the log keeps it to be replayed."""
+    elapsed = calendar.elapsed_days(state.reviewed_at or at, at)
+    return snapshot(state) | {"elapsed_days": elapsed}
+
+
 def restore(card: Card, row: Review) -> None:
     """Bring a card back to what it was before a row of its log, its answer waiting again."""
     before = row.before or {}
@@ -180,6 +186,22 @@ def restore(card: Card, row: Review) -> None:
     card.lapses, card.last_review_at = before["lapses"], _moment(before["reviewed_at"])
     card.repetitions = row.number - 1
     card.given = row.given
+
+
+def marks_of(card: Card) -> dict[str, Any]:
+    """Return what setting a card aside changes of it."""
+    return {
+        "buried_on": card.buried_on,
+        "is_suspended": bool(card.is_suspended),
+        "is_flagged": bool(card.is_flagged),
+        "given": card.given,
+    }
+
+
+def put_marks(card: Card, marks: Mapping[str, Any]) -> None:
+    """Put marks on a card as `marks_of` returned them."""
+    card.buried_on, card.given = marks["buried_on"], marks["given"]
+    card.is_suspended, card.is_flagged = marks["is_suspended"], marks["is_flagged"]
 
 
 def _moment(text: str | None) -> datetime | None:

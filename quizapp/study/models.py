@@ -9,8 +9,19 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from quizapp.database.base import Base
 from quizapp.database.types import document
 from quizapp.quizzes.models import Question
+from quizapp.study.stages import stage_of
 
 PHASES = "'new', 'learning', 'review', 'relearning'"
+ACTIONS = "'rate', 'bury', 'unbury', 'suspend', 'resume', 'flag', 'unflag'"
+
+
+COUNTED = ("user_id", "study_day", "stage", "rating", "seconds", "card_id", "at")
+"""What the figures about reviews read: an index of all of it spares them the documents."""
+
+
+def _stage(context: Any) -> str | None:
+    """Return the stage of a row about to be inserted."""
+    return stage_of(context.get_current_parameters())
 
 
 class Card(Base):
@@ -30,6 +41,8 @@ class Card(Base):
         UniqueConstraint("user_id", "question_id"),
         CheckConstraint(f"phase in ({PHASES})", name="phase"),
         Index("ix_cards_user_id_due_day", "user_id", "due_day"),
+        Index("ix_cards_user_id_phase_due_day", "user_id", "phase", "due_day"),
+        Index("ix_cards_user_id_fact", "user_id", "fact"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -63,7 +76,9 @@ class Review(Base):
     `origin`: review, attempt (missed in a quiz, and handed over), reading (answered between the
     sections of an article) or import (brought along from elsewhere). `before` and `after` are the
     card's state around it: {"phase", "step", "stability", "difficulty", "due_day", "due_at",
-    "lapses", "reviewed_at"}. `given` is the answer as it waited on the card before its rating.
+    "lapses", "reviewed_at"}, `before` with the "elapsed_days" since the review before it, where our
+    own scheduler counted them. `given` is the answer as it waited on the card before its rating.
+    `stage` is what the card was then, for whoever counts reviews; it follows from the row itself.
     `sending` names the sending of a review made without a connection: sent again, it counts once.
     """
 
@@ -74,6 +89,7 @@ class Review(Base):
         CheckConstraint("rating between 1 and 4", name="rating"),
         CheckConstraint("origin in ('attempt', 'import', 'reading', 'review')", name="origin"),
         Index("ix_reviews_user_id_at", "user_id", "at"),
+        Index("ix_reviews_counted", *COUNTED),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -93,22 +109,30 @@ class Review(Base):
     before: Mapped[dict[str, Any] | None] = mapped_column(document())
     after: Mapped[dict[str, Any]] = mapped_column(document())
     given: Mapped[dict[str, Any] | None] = mapped_column(document())
+    stage: Mapped[str | None] = mapped_column(String(10), default=_stage)
     sending: Mapped[str | None] = mapped_column(String(36))
 
 
-class UndoneReview(Base):
-    """A rating that was taken back, and the answer it may be given to again."""
+class Step(Base):
+    """Something a learner did in the review today, in order, that may be taken back or done again.
 
-    __tablename__ = "undone_reviews"
-    __table_args__ = (CheckConstraint("rating between 1 and 4", name="rating"),)
+    `action` is "rate", or what `set_aside` did. `number` is the card's count of repetitions after
+    it. `kept` is what taking it back needs, or doing it again once it is undone: of a rating
+    {"tagged"}, whether it made the card a leech, then {"rating", "given", "sending"}; of anything
+    else the marks to put on the card, {"buried_on", "is_suspended", "is_flagged", "given"}.
+    """
+
+    __tablename__ = "steps"
+    __table_args__ = (CheckConstraint(f"action in ({ACTIONS})", name="action"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
     card_id: Mapped[int] = mapped_column(ForeignKey("cards.id", ondelete="CASCADE"), index=True)
-    number: Mapped[int]
-    rating: Mapped[int]
     study_day: Mapped[int]
-    given: Mapped[dict[str, Any]] = mapped_column(document())
+    action: Mapped[str] = mapped_column(String(8))
+    number: Mapped[int]
+    kept: Mapped[dict[str, Any]] = mapped_column(document())
+    is_undone: Mapped[bool] = mapped_column(default=False)
 
 
 class LearnerPreferences(Base):

@@ -21,7 +21,8 @@ from quizapp.scheduling.rating import Rating
 from quizapp.scheduling.review import Phase
 from quizapp.study.memory import Given, asked_on, state_of
 from quizapp.study.models import Card
-from quizapp.study.queries import Learner, Outlook, Trail
+from quizapp.study.queries import Learner, Outlook
+from quizapp.study.steps import Trail
 from quizapp.study.wording import wait_in_words
 from quizapp.web.shown import seal
 
@@ -131,6 +132,7 @@ def done_page(outlook: Outlook, today: date) -> dict[str, Any]:
         "held_back": outlook.held_back,
         "put_off": outlook.put_off,
         "next_one": _next_one(outlook, today),
+        "pause": outlook.pause,
         "week": [
             (format_date(day, "EEE"), format_date(day, "full"), count)
             for day, count in zip(days, outlook.week, strict=True)

@@ -19,7 +19,9 @@ from quizapp.scheduling.leech import FIRST
 from quizapp.scheduling.queue_order import Allowance, Queue, WaitingCard, build_queue
 from quizapp.scheduling.review import RETENTION, Origin, Phase, Scheduler
 from quizapp.scheduling.study_day import ROLLOVER_HOUR, StudyCalendar
-from quizapp.study.models import Card, LearnerPreferences, Review, UndoneReview
+from quizapp.scheduling.workload import Break
+from quizapp.study.agenda import agenda_of, is_catching_up
+from quizapp.study.models import Card, LearnerPreferences, Review
 
 NO_SUCH_CARD = N_("There is no such card among yours.")
 WITHDRAWN = N_("The author has withdrawn this question: it is no longer asked.")
@@ -52,6 +54,7 @@ class Outlook:
     `due` counts what is asked today, `held_back` what the daily limits leave for later, `put_off`
     what waits until tomorrow; `next_day` is the next study day after today with cards; `week`
     counts today and six days more. `suspended` counts the cards suspended when there are no others.
+    `pause` is the break that the learner is on.
     """
 
     due: int
@@ -60,18 +63,11 @@ class Outlook:
     week: tuple[int, ...]
     put_off: int = 0
     suspended: int = 0
+    pause: Break | None = None
 
     @property
     def is_empty(self) -> bool:
         return not self.due and self.next_day is None and not self.suspended
-
-
-@dataclass(frozen=True, slots=True)
-class Trail:
-    """Which of today's reviews may be undone, and which undone one may be done again, by id."""
-
-    undo: int | None
-    redo: int | None
 
 
 def preferences_of(user_id: int) -> LearnerPreferences:
@@ -90,16 +86,20 @@ def preferences_of(user_id: int) -> LearnerPreferences:
 def learner_of(user: User) -> Learner:
     preferences = preferences_of(user.id)
     calendar = StudyCalendar(ZoneInfo(user.time_zone), preferences.rollover_hour)
-    scheduler = Scheduler(calendar=calendar, retention=preferences.retention)
+    scheduler = Scheduler(
+        calendar=calendar, retention=preferences.retention, agenda=agenda_of(preferences)
+    )
     return Learner(user.id, preferences, scheduler)
 
 
 def queue_of(learner: Learner, now: datetime) -> Queue:
-    """Return what the learner is asked today, in order."""
+    """Return what the learner is asked today, in order; nothing during a break."""
     today = learner.calendar.day_of(now)
+    if not learner.scheduler.agenda.is_open(today):
+        return Queue(order=(), new=0, learning=0, due=0, held_back=0)
     done = _reviews_since(learner.id, learner.calendar.start_of(today))
     allowance = Allowance.left(
-        new=learner.preferences.new_per_day,
+        new=0 if is_catching_up(learner.preferences, today) else learner.preferences.new_per_day,
         reviews=learner.preferences.reviews_per_day,
         new_done=sum(before["phase"] == Phase.NEW for _, _, before in done),
         reviews_done=sum(_counts_as_review(before) for _, _, before in done),
@@ -120,11 +120,15 @@ def outlook(learner: Learner, queue: Queue, now: datetime) -> Outlook:
     coming = _cards_by_day(learner.id, today).limit(WEEK)
     by_day = _by_day(coming)
     is_more = queue.held_back or queue.put_off
-    is_bare = not (queue.left or is_more or by_day)
+    agenda = learner.scheduler.agenda
+    pause = None if agenda.is_open(today) else agenda.pause
+    is_bare = not (queue.left or is_more or by_day or pause)
+    following = today + DAY if is_more else min(by_day, default=None)
     return Outlook(
         due=queue.left,
         held_back=queue.held_back,
-        next_day=today + DAY if is_more else min(by_day, default=None),
+        next_day=pause.last + DAY if pause else following,
+        pause=pause,
         week=forecast({**by_day, today: queue.left}, today, WEEK),
         put_off=queue.put_off,
         suspended=_number_suspended(learner.id) if is_bare else 0,
@@ -144,19 +148,6 @@ def load_ahead(learner: Learner, now: datetime) -> dict[date, int]:
         .group_by(Card.due_day)
     )
     return _by_day(query)
-
-
-def trail(learner: Learner, now: datetime) -> Trail:
-    """Return what can be undone and redone; both end with the study day."""
-    today = learner.calendar.day_of(now).toordinal()
-    undo = select(func.max(Review.id)).where(
-        Review.user_id == learner.id, Review.study_day == today, Review.origin == Origin.REVIEW
-    )
-    redo = select(func.max(UndoneReview.id)).where(
-        UndoneReview.user_id == learner.id, UndoneReview.study_day == today
-    )
-    row = db.session.execute(select(undo.scalar_subquery(), redo.scalar_subquery())).one()
-    return Trail(*row)
 
 
 def cards_set_aside(learner: Learner, now: datetime) -> list[Card]:
@@ -221,16 +212,10 @@ def rating_of(card: Card, number: int) -> int | None:
     return db.session.scalar(query)
 
 
-def last_review(learner: Learner, now: datetime) -> Review | None:
-    """Return the last of today's reviews."""
-    undo = trail(learner, now).undo
-    return None if undo is None else db.session.get(Review, undo)
-
-
-def last_undone(learner: Learner, now: datetime) -> UndoneReview | None:
-    """Return the review undone last today and not since done again."""
-    redo = trail(learner, now).redo
-    return None if redo is None else db.session.get(UndoneReview, redo)
+def review_of(card: Card, number: int) -> Review | None:
+    """Return the card's log row of that number."""
+    query = select(Review).where(Review.card_id == card.id, Review.number == number)
+    return db.session.scalar(query)
 
 
 def questions_of(version_ids: Iterable[int]) -> dict[int, int]:

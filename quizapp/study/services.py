@@ -1,9 +1,8 @@
 """Writes of the daily review: remembering what was missed, answering, rating, undoing."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
-
-from sqlalchemy import delete
+from datetime import date, datetime
+from typing import Any
 
 from quizapp.accounts.models import User
 from quizapp.database.engine import db
@@ -14,24 +13,31 @@ from quizapp.quizzes.models import QuestionVersion
 from quizapp.quizzes.services import freeze_versions
 from quizapp.scheduling.leech import speaks_up
 from quizapp.scheduling.rating import Rating
-from quizapp.scheduling.review import CardState, Origin
+from quizapp.scheduling.review import CardState, Origin, Outcome
 from quizapp.study import queries
 from quizapp.study.asking import version_given
+from quizapp.study.exams import exam_day_of
 from quizapp.study.memory import (
     Given,
     answer_in,
     fact_in,
     given_on,
+    marks_of,
+    put_marks,
     restore,
     snapshot,
+    snapshot_before,
     state_of,
     store,
     waiting_on,
 )
-from quizapp.study.models import Card, Review, UndoneReview
+from quizapp.study.models import Card, Review, Step
 from quizapp.study.queries import Learner
+from quizapp.study.steps import RATE, forget_undone, last_done, last_undone, note_step
+from quizapp.study.tags import LEECH, with_tag, without_tag
 
 MOVED_ON = N_("This card has moved on, perhaps in another window. Your first answer counts.")
+NO_LONGER = N_("This can no longer be undone.")
 UNANSWERED = N_("Answer this question first.")
 FORGOTTEN_AGAIN = N_(
     "You have forgotten this question %(times)s times. It happens to everyone: perhaps it wants "
@@ -70,8 +76,7 @@ def begin_memory(learner: Learner, question_id: int, given: Given) -> Card:
     if known:
         return known[question_id]
     card = _add_card(learner, question_id, given.version, given.at)
-    state, load = state_of(card, learner.calendar), queries.load_ahead(learner, given.at)
-    preview = learner.scheduler.preview(card.id, state, given.at, load=load)
+    preview = _preview(learner, card, given.at)
     _record_review(learner, card, given.promising(preview), given.proposed(), Origin.READING)
     db.session.flush()
     return card
@@ -112,11 +117,8 @@ def give_answer(
         if answer is None and not gave_up(fields):
             raise Invalid(N_("Answer first, or say that you don’t know."))
         grade = content.grade(answer)
-    preview = learner.scheduler.preview(
-        card.id, state_of(card, learner.calendar), now, load=queries.load_ahead(learner, now)
-    )
     given = Given.of(version.id, answer, grade, now, seconds)
-    card.given = given.promising(preview).document()
+    card.given = given.promising(_preview(learner, card, now)).document()
     card.fact = fact_in(content)
     db.session.flush()
 
@@ -130,7 +132,7 @@ def claim_right(learner: Learner, card: Card, *, seen: int) -> None:
         raise Conflict(UNANSWERED)
     if given.may_be_claimed(version_given(card, given).content):
         card.given = given.claimed_right().document()
-        _forget_undone(learner)
+        forget_undone(learner)
         db.session.flush()
 
 
@@ -150,73 +152,79 @@ def rate_answer(
     if given is None:
         raise Conflict(UNANSWERED)
     lapses = card.lapses
-    _record_review(learner, card, given.as_judged(now), rating)
-    _forget_undone(learner)
+    _rate(learner, card, given.as_judged(now), rating)
     db.session.flush()
     if card.lapses > lapses and speaks_up(card.lapses):
         return Message(FORGOTTEN_AGAIN, {"times": card.lapses})
     return None
 
 
-def undo_review(learner: Learner, review_id: int, now: datetime) -> Card | None:
-    """Take today's last review back: its card is what it was before, its answer waits again.
+def undo_review(learner: Learner, step_id: int, now: datetime) -> Card | None:
+    """Take today's last step back: its card is what it was before, an answer rated waits again.
 
-    The row leaves the log, which holds only what happened; the rating may be given again by
-    `redo_review`. Returns None when that review is undone already. Raises Conflict when there is
-    none, or when its card has been missed in a quiz since.
+    The row of a rating leaves the log, which holds only what happened; `redo_review` does the step
+    again. Returns None when that step is undone already. Raises Conflict when there is none, or
+    when its card has moved on since.
     """
     _hold(learner)
-    row = queries.last_review(learner, now)
-    if row is None:
+    step = last_done(learner, now)
+    if step is None:
         raise Conflict(N_("There is nothing to undo today."))
-    if row.id != review_id:
+    if step.id != step_id:
         return None
-    card = queries.card_for_review(learner.id, row.card_id, lock=True)
-    if card.repetitions != row.number or row.given is None:
-        raise Conflict(N_("This review can no longer be undone."))
-    restore(card, row)
-    undone = UndoneReview(user_id=learner.id, card_id=card.id, number=row.number)
-    undone.rating, undone.study_day, undone.given = row.rating, row.study_day, row.given
-    db.session.add(undone)
-    db.session.delete(row)
+    card = queries.card_for_review(learner.id, step.card_id, lock=True)
+    if card.repetitions != step.number:
+        raise Conflict(NO_LONGER)
+    step.kept = _take_back(card, step) if step.action == RATE else _swap_marks(card, step)
+    step.is_undone = True
     db.session.flush()
     return card
 
 
-def redo_review(learner: Learner, undone_id: int, now: datetime) -> None:
-    """Give a rating again that was undone; does nothing when that is done already."""
+def redo_review(learner: Learner, step_id: int, now: datetime) -> None:
+    """Do a step again that was undone; does nothing when that is done already."""
     _hold(learner)
-    undone = queries.last_undone(learner, now)
-    if undone is None:
+    step = last_undone(learner, now)
+    if step is None:
         raise Conflict(N_("There is nothing to redo."))
-    if undone.id != undone_id:
+    if step.id != step_id:
         return
-    card = queries.card_for_review(learner.id, undone.card_id, lock=True)
-    if card.repetitions != undone.number - 1 or card.given not in (None, undone.given):
-        raise Conflict(MOVED_ON)
-    _record_review(learner, card, answer_in(undone.given), Rating(undone.rating))
-    db.session.delete(undone)
+    card = queries.card_for_review(learner.id, step.card_id, lock=True)
+    if step.action != RATE:
+        if card.repetitions != step.number:
+            raise Conflict(MOVED_ON)
+        step.kept = _swap_marks(card, step)
+    else:
+        rating, given = Rating(step.kept["rating"]), step.kept["given"]
+        if card.repetitions != step.number - 1 or card.given not in (None, given):
+            raise Conflict(MOVED_ON)
+        tags = card.tags
+        row = _record_review(learner, card, answer_in(given), rating)
+        row.sending = step.kept["sending"]
+        step.kept = {"tagged": card.tags != tags}
+    step.is_undone = False
     db.session.flush()
 
 
 def set_aside(learner: Learner, card: Card, action: str, now: datetime) -> None:
     """Bury a card until the rollover, suspend it, flag it, or take that back.
 
-    An answer that waits on a card buried or suspended is forgotten with the day. Raises Invalid for
-    any other action.
+    An answer that waits on a card buried or suspended is forgotten, unless that is undone. Raises
+    Invalid for any other action.
     """
+    before, today = marks_of(card), learner.calendar.day_of(now)
     if action in ("bury", "suspend"):
         card.given = None
-        _forget_undone(learner)
     if action in ("bury", "unbury"):
-        today = learner.calendar.day_of(now).toordinal()
-        card.buried_on = today if action == "bury" else None
+        card.buried_on = today.toordinal() if action == "bury" else None
     elif action in ("suspend", "resume"):
         card.is_suspended = action == "suspend"
     elif action in ("flag", "unflag"):
         card.is_flagged = action == "flag"
     else:
         raise Invalid(N_("That cannot be done with a card."))
+    if marks_of(card) != before:
+        note_step(learner, card, action, before, today)
     db.session.flush()
 
 
@@ -231,14 +239,39 @@ def save_preferences(
     db.session.flush()
 
 
+def _preview(learner: Learner, card: Card, now: datetime) -> Mapping[Rating, Outcome]:
+    """Return what each rating would do, with what is due already and the exams ahead in mind."""
+    return learner.scheduler.preview(
+        card.id,
+        state_of(card, learner.calendar),
+        now,
+        load=queries.load_ahead(learner, now),
+        exam=exam_day_of(learner, card, now),
+    )
+
+
 def _hold(learner: Learner) -> None:
     """Let one learner undo one review at a time."""
     db.session.get_one(User, learner.id, with_for_update={"key_share": True})
 
 
-def _forget_undone(learner: Learner) -> None:
-    """What is done anew ends what could be redone."""
-    db.session.execute(delete(UndoneReview).where(UndoneReview.user_id == learner.id))
+def _take_back(card: Card, step: Step) -> dict[str, Any]:
+    """Undo a rating; return what doing it again needs."""
+    row = queries.review_of(card, step.number)
+    if row is None or row.given is None:
+        raise Conflict(NO_LONGER)
+    restore(card, row)
+    if step.kept["tagged"]:
+        card.tags = without_tag(card.tags, LEECH)
+    db.session.delete(row)
+    return {"rating": row.rating, "given": row.given, "sending": row.sending}
+
+
+def _swap_marks(card: Card, step: Step) -> dict[str, Any]:
+    """Put on a card the marks that its step has kept; return those it had."""
+    marks = marks_of(card)
+    put_marks(card, step.kept)
+    return marks
 
 
 def _add_card(learner: Learner, question_id: int, version_id: int, now: datetime) -> Card:
@@ -261,8 +294,7 @@ def _settle(learner: Learner, card: Card) -> None:
     """Give an answer still waiting for its rating the proposed one; a turned card has none."""
     given = given_on(card)
     if given is not None and given.is_judged:
-        _record_review(learner, card, given, given.proposed())
-        _forget_undone(learner)
+        _rate(learner, card, given, given.proposed())
 
 
 def _record_miss(learner: Learner, card: Card, version_id: int, now: datetime) -> None:
@@ -273,9 +305,17 @@ def _record_miss(learner: Learner, card: Card, version_id: int, now: datetime) -
     _log(learner, card, before, row)
 
 
+def _rate(learner: Learner, card: Card, given: Given, rating: Rating) -> None:
+    """Record a review that may be undone."""
+    tags = card.tags
+    row = _record_review(learner, card, given, rating)
+    kept = {"tagged": card.tags != tags}
+    note_step(learner, card, RATE, kept, date.fromordinal(row.study_day))
+
+
 def _record_review(
     learner: Learner, card: Card, given: Given, rating: Rating, origin: Origin = Origin.REVIEW
-) -> None:
+) -> Review:
     before = state_of(card, learner.calendar)
     after = learner.scheduler.answer(card.id, before, rating, given.at, given.granted)
     store(after, card)
@@ -291,12 +331,15 @@ def _record_review(
         seconds=given.seconds,
     )
     _log(learner, card, before, row)
+    return row
 
 
 def _log(learner: Learner, card: Card, before: CardState, row: Review) -> None:
     """Add a row to the memory log; its number is the card's count of repetitions."""
     row.card_id, row.user_id, row.number = card.id, learner.id, card.repetitions
     row.study_day = learner.calendar.day_of(row.at).toordinal()
-    row.before = snapshot(before)
+    row.before = snapshot_before(before, row.at, learner.calendar)
     row.after = snapshot(state_of(card, learner.calendar))
+    if card.lapses > before.lapses and speaks_up(card.lapses):
+        card.tags = with_tag(card.tags, LEECH)
     db.session.add(row)

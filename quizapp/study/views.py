@@ -24,6 +24,7 @@ from quizapp.study.forms import (
 )
 from quizapp.study.memory import waiting_on
 from quizapp.study.queries import card_for_review, learner_of, queue_of
+from quizapp.study.steps import trail
 from quizapp.web.language import said
 
 blueprint = Blueprint("study", __name__)
@@ -41,11 +42,11 @@ def review() -> Page:
     if not queue.order:
         outlook = queries.outlook(learner, queue, now)
         page = pages.done_page(outlook, learner.calendar.day_of(now))
-        return render_template("study/done.html", **page, trail=queries.trail(learner, now))
+        return render_template("study/done.html", **page, trail=trail(learner, now))
     card = card_for_review(learner.id, queue.order[0])
     if waiting_on(card, learner.calendar, now) is not None:
         return redirect(url_for(".answered", card_id=card.id))
-    page = pages.frame(card, queue, queries.trail(learner, now))
+    page = pages.frame(card, queue, trail(learner, now))
     page |= pages.question_page(card, version_asked(card), now)
     return render_template("study/question.html", **page)
 
@@ -81,7 +82,7 @@ def ask_again(card_id: int, version_id: int, refusal: Invalid, now: datetime) ->
     """Ask a question again whose answer was missing or could not be read."""
     learner = learner_of(current_user)
     card = card_for_review(learner.id, card_id)
-    page = pages.frame(card, queue_of(learner, now), queries.trail(learner, now))
+    page = pages.frame(card, queue_of(learner, now), trail(learner, now))
     page |= pages.question_page(card, version_of(card, version_id), now)
     return render_template("study/question.html", **page, error=refusal.message), 400
 
@@ -100,7 +101,7 @@ def answered(card_id: int) -> Page:
     if given is None:
         return redirect(url_for(".review"))
     version, every = version_given(card, given), request.args.get("ratings") == "all"
-    page = pages.frame(card, queue_of(learner, now), queries.trail(learner, now))
+    page = pages.frame(card, queue_of(learner, now), trail(learner, now))
     page |= pages.answer_page(learner, card, version, given, every_rating=every)
     return render_template("study/answer.html", **page)
 
@@ -156,6 +157,9 @@ def undo() -> Page:
         flash(said(refusal.message), "info")
         return redirect(url_for(".review"))
     if card is None:
+        return redirect(url_for(".review"))
+    if card.given is None:
+        flash(_("Undone."), "success")
         return redirect(url_for(".review"))
     flash(_("Undone. Rate your answer anew."), "success")
     return redirect(url_for(".answered", card_id=card.id, ratings="all"))

@@ -20,6 +20,7 @@ from quizapp.study import queries, services
 from quizapp.study.asking import version_of
 from quizapp.study.memory import given_on
 from quizapp.study.models import Card, Review
+from quizapp.study.steps import trail
 from tests.conftest import NOON
 
 DAY = timedelta(days=1)
@@ -99,13 +100,13 @@ class Desk:
     def undo(self, now: datetime, review_id: int | None = None) -> Card | None:
         with transaction():
             learner = self.learner
-            review_id = review_id or queries.trail(learner, now).undo or 0
+            review_id = review_id or trail(learner, now).undo or 0
             return services.undo_review(learner, review_id, now)
 
     def redo(self, now: datetime, undone_id: int | None = None) -> None:
         with transaction():
             learner = self.learner
-            undone_id = undone_id or queries.trail(learner, now).redo or 0
+            undone_id = undone_id or trail(learner, now).redo or 0
             services.redo_review(learner, undone_id, now)
 
     def set_aside(self, action: str, now: datetime, kind: str = "choice") -> None:

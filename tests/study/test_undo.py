@@ -16,7 +16,8 @@ from quizapp.scheduling.rating import Rating
 from quizapp.scheduling.review import CardState, MemoryEvent, Origin
 from quizapp.study import queries
 from quizapp.study.memory import given_on, state_of
-from quizapp.study.models import Card, Review, UndoneReview
+from quizapp.study.models import Card, Review
+from quizapp.study.steps import trail
 from tests.conftest import NOON
 from tests.study.conftest import DAY, RIGHT, WRONG, Desk
 
@@ -95,7 +96,7 @@ def test_thirty_answers_and_thirty_undos_leave_everything_as_it_was(desk: Desk) 
 def unanswered(
     found: tuple[list[dict[str, Any]], list[dict[str, Any]], Queue],
     before: tuple[list[dict[str, Any]], list[dict[str, Any]], Queue],
-) -> object:
+) -> tuple[object, object, Queue]:
     """Compare all but answers given after that moment, which an undo leaves waiting."""
     waited = {card["id"] for card in before[0] if card["given"]}
     cards = [card if card["id"] in waited else card | {"given": None} for card in found[0]]
@@ -141,7 +142,7 @@ def test_undoing_twice_by_one_button_undoes_once(desk: Desk) -> None:
     for kind in ("choice", "typed"):
         desk.answer(FIELDS[kind], TOMORROW, kind=kind)
         desk.rate(Rating.GOOD, kind=kind)
-    last = queries.trail(desk.learner, TOMORROW).undo
+    last = trail(desk.learner, TOMORROW).undo
     assert desk.undo(TOMORROW, last) is not None
     assert desk.undo(TOMORROW, last) is None
     assert (len(desk.log("choice")), len(desk.log("typed"))) == (2, 1)
@@ -152,9 +153,9 @@ def test_new_review_ends_what_could_be_redone(desk: Desk) -> None:
     desk.answer(RIGHT, TOMORROW)
     desk.rate(Rating.GOOD)
     desk.undo(TOMORROW)
-    assert queries.trail(desk.learner, TOMORROW).redo is not None
+    assert trail(desk.learner, TOMORROW).redo is not None
     desk.rate(Rating.AGAIN)
-    assert queries.trail(desk.learner, TOMORROW).redo is None
+    assert trail(desk.learner, TOMORROW).redo is None
     with pytest.raises(Conflict):
         desk.redo(TOMORROW)
     assert [row.rating for row in desk.log()] == [1, 1]
@@ -181,4 +182,65 @@ def test_review_of_a_card_missed_in_a_quiz_since_stays(desk: Desk) -> None:
     db.session.commit()
     with pytest.raises(Conflict):
         desk.undo(night)
-    assert db.session.scalar(db.select(db.func.count(UndoneReview.id))) == 0
+    assert trail(desk.learner, TOMORROW).redo is None
+
+
+def test_whatever_is_done_with_a_card_is_undone_and_done_again_in_order(desk: Desk) -> None:
+    rng = random.Random(3)
+    desk.miss(*KINDS)
+    states, now = [everything(desk)], TOMORROW
+    for action in ("flag", "bury", "rate", "suspend", "unbury", "rate", "resume", "unflag", "bury"):
+        kind = rng.choice(KINDS) if action == "rate" else "choice"
+        if action == "rate":
+            kind = rng.choice(("typed", "flashcard"))
+            if desk.card(kind).given is None:
+                desk.answer(FIELDS[kind], now, kind=kind)
+            states[-1] = everything(desk)
+            desk.rate(rng.choice(list(Rating)), kind=kind)
+        else:
+            desk.set_aside(action, now, kind=kind)
+        states.append(everything(desk))
+        now += timedelta(seconds=20)
+    for before in reversed(states[:-1]):
+        desk.undo(now)
+        assert unanswered(everything(desk), before) == unanswered(before, before)
+    for after in states[1:]:
+        desk.redo(now)
+        assert unanswered(everything(desk), after)[0] == unanswered(after, after)[0]
+        assert everything(desk)[2] == after[2]
+    with pytest.raises(Conflict):
+        desk.redo(now)
+
+
+def test_undoing_a_burial_gives_the_answer_back_that_waited(desk: Desk) -> None:
+    desk.miss("choice")
+    desk.answer(WRONG, TOMORROW)
+    given = desk.card().given
+    desk.set_aside("bury", TOMORROW)
+    assert desk.card().given is None
+    card = desk.undo(TOMORROW)
+    assert card is not None
+    assert (card.given, card.buried_on) == (given, None)
+
+
+def test_what_changes_nothing_is_no_step(desk: Desk) -> None:
+    desk.miss("choice")
+    desk.set_aside("unflag", TOMORROW)
+    assert trail(desk.learner, TOMORROW).undo is None
+
+
+def test_leech_is_tagged_and_the_tag_goes_with_its_lapse(desk: Desk) -> None:
+    desk.miss("choice")
+    desk.card().lapses = 7
+    desk.card().tags = " sleep "
+    db.session.commit()
+    desk.answer(RIGHT, TOMORROW)
+    desk.rate(Rating.EASY)
+    later = TOMORROW + 30 * DAY
+    desk.answer(WRONG, later)
+    desk.rate(Rating.AGAIN)
+    assert desk.card().tags == " sleep leech "
+    desk.undo(later)
+    assert desk.card().tags == " sleep "
+    desk.redo(later)
+    assert desk.card().tags == " sleep leech "
