@@ -5,7 +5,7 @@ days may be chosen from, the less loaded ones are likelier, and those on which m
 """
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from math import floor
@@ -24,12 +24,14 @@ class Fuzz:
     """One draw (0 <= draw < 1) that moves all four intervals of a card alike.
 
     `load` tells how many cards are due already, by the number of days from today; `ahead` which of
-    those days the learner wants, and how much of them.
+    those days the learner wants, and how much of them. A day of `siblings`, on which a card on the
+    same key fact is due, is taken only when there is no other.
     """
 
     draw: float
     load: Mapping[int, int] = field(default_factory=dict)
     ahead: DaysAhead | None = None
+    siblings: Collection[int] = ()
 
     @classmethod
     def seeded(
@@ -38,8 +40,10 @@ class Fuzz:
         repetition: int,
         load: Mapping[int, int] | None = None,
         ahead: DaysAhead | None = None,
+        siblings: Collection[int] = (),
     ) -> "Fuzz":
-        return cls(random.Random(f"{card_id}:{repetition}").random(), load or {}, ahead)
+        draw = random.Random(f"{card_id}:{repetition}").random()
+        return cls(draw, load or {}, ahead, siblings)
 
     def delay(self, delay: timedelta) -> timedelta:
         """Return a learning delay lengthened by up to a quarter, at most five minutes."""
@@ -55,6 +59,8 @@ class Fuzz:
         days: Sequence[int] = range(lower, upper + 1)
         if self.ahead is not None:
             days = self.ahead.choices(lower, upper, least, most)
+        if self.siblings:
+            days = [day for day in days if day not in self.siblings] or days
         if self.ahead is None and (not self.load or upper > FARTHEST_SPREAD):
             return days[floor(self.draw * len(days))]
         return self._spread(days)

@@ -3,7 +3,7 @@
 Answering applies the previewed outcome, so that a button never lies. Knows nothing of storage.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -128,20 +128,23 @@ class Scheduler:
         now: datetime,
         *,
         load: Mapping[date, int] | None = None,
+        siblings: Collection[date] = (),
         granted: Mapping[Rating, date] | None = None,
         exam: date | None = None,
     ) -> Mapping[Rating, Outcome]:
         """Return what each rating would do now, shortest wait first.
 
-        `load` is the number of cards already due on the days to come: they are spread. `granted`
-        are the days that an earlier preview promised: they stand, whatever the load is by now.
-        Until the day of an `exam` the card is asked so that it is known then.
+        `load` is the number of cards already due on the days to come: they are spread, and kept off
+        the days on which `siblings` are due. `granted` are the days that an earlier preview
+        promised: they stand, whatever the load is by now. Until the day of an `exam` the card is
+        asked so that it is known then.
         """
         today = self.calendar.day_of(now)
         after = self._recollections(state, now, is_for_exam=exam is not None and exam > today)
         load_ahead = {(day - today).days: cards for day, cards in (load or {}).items()}
         days_ahead = None if self.agenda.is_plain else DaysAhead(self.agenda, today)
-        fuzz = Fuzz.seeded(card_id, state.repetitions, load_ahead, days_ahead)
+        near = frozenset((day - today).days for day in siblings)
+        fuzz = Fuzz.seeded(card_id, state.repetitions, load_ahead, days_ahead, near)
         target = Target(self.model, (exam - today).days) if exam else None
         course = _Course(fuzz, self.longest, target)
         if state.phase is Phase.REVIEW:

@@ -150,6 +150,21 @@ def load_ahead(learner: Learner, now: datetime) -> dict[date, int]:
     return _by_day(query)
 
 
+def sibling_days(learner: Learner, card: Card, now: datetime) -> set[date]:
+    """Return the days to come on which a card on the same key fact is due."""
+    if card.fact is None:
+        return set()
+    today = learner.calendar.day_of(now).toordinal()
+    query = select(Card.due_day).where(
+        Card.user_id == learner.id,
+        Card.fact == card.fact,
+        Card.id != card.id,
+        Card.due_day > today,
+        Card.phase == Phase.REVIEW,
+    )
+    return {date.fromordinal(day) for day in db.session.scalars(query)}
+
+
 def cards_set_aside(learner: Learner, now: datetime) -> list[Card]:
     """Return cards suspended, flagged, buried today or often forgotten, with their questions."""
     today = learner.calendar.day_of(now).toordinal()

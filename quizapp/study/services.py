@@ -246,6 +246,7 @@ def _preview(learner: Learner, card: Card, now: datetime) -> Mapping[Rating, Out
         state_of(card, learner.calendar),
         now,
         load=queries.load_ahead(learner, now),
+        siblings=queries.sibling_days(learner, card, now),
         exam=exam_day_of(learner, card, now),
     )
 

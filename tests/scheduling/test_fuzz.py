@@ -84,3 +84,15 @@ def test_spread_days_stay_within_bounds_and_are_chosen_the_same_for_ever(
     chosen = Fuzz(draw, load).days(interval, least, 36_500)
     assert lower <= chosen <= upper
     assert chosen == Fuzz(draw, dict(load)).days(interval, least, 36_500)
+
+
+@given(st.integers(0, 10_000), st.sets(st.integers(8, 12), max_size=4))
+def test_siblings_come_on_different_days_while_there_are_any(card: int, taken: set[int]) -> None:
+    load = dict.fromkeys(range(1, 30), 20) | dict.fromkeys(taken, 1)
+    for known in (load, {}):
+        fuzz = Fuzz.seeded(card, 1, known, siblings=taken)
+        assert fuzz.days(10.0, 1, 36_500) not in taken
+
+
+def test_siblings_share_a_day_where_no_other_is_left() -> None:
+    assert Fuzz(0.5, siblings=range(8, 13)).days(10.0, 1, 36_500) in range(8, 13)

@@ -101,6 +101,27 @@ def test_of_questions_on_one_key_fact_one_is_asked_a_day(siblings: Desk) -> None
     assert pair & set(asked(siblings, ROLLOVER)) == pair - {first}
 
 
+def test_siblings_do_not_come_back_on_one_day(siblings: Desk) -> None:
+    later = TOMORROW + 300 * DAY
+    for kind, now in (("choice", TOMORROW), ("sibling", later)):
+        siblings.answer(RIGHT, now, kind=kind)
+        siblings.rate(Rating.EASY, kind=kind)
+    card, sibling = siblings.card("choice"), siblings.card("sibling")
+    days = set()
+    for due in range(sibling.due_day - 2, sibling.due_day + 3):
+        card.due_day = due
+        sibling.given, sibling.last_review_at = None, later - 300 * DAY
+        sibling.due_day = TOMORROW.toordinal()
+        db.session.commit()
+        siblings.answer(RIGHT, later, kind="sibling")
+        given = given_on(siblings.card("sibling"))
+        assert given is not None
+        days |= set(given.due_days.values())
+        assert due not in given.due_days.values()
+        card, sibling = siblings.card("choice"), siblings.card("sibling")
+    assert days
+
+
 def test_burying_a_card_leaves_its_sibling_to_be_asked(siblings: Desk) -> None:
     siblings.set_aside("bury", TOMORROW, kind="choice")
     assert siblings.card("sibling").id in asked(siblings)
