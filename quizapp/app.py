@@ -22,6 +22,8 @@ from quizapp.quizzes import authoring, drafting, playing, rewriting
 from quizapp.quizzes import cli as quizzes_cli
 from quizapp.quizzes import tasks as quizzes_tasks
 from quizapp.quizzes import views as quizzes
+from quizapp.reading import events as reading_events
+from quizapp.reading import views as reading
 from quizapp.study import views as study
 from quizapp.web import errors, forms, headers, health, language, limits, rendering
 
@@ -54,13 +56,14 @@ def create_app(config: Config | None = None) -> Flask:
 
     for part in (errors, forms, headers, health, language, limits, rendering, signing_in):
         part.init_app(app)
-    for room in (home, accounts, links, caretaking, quizzes, study, attempts):
+    for room in (home, accounts, links, caretaking, quizzes, study, reading, attempts):
         app.register_blueprint(room.blueprint)
     for pages in (authoring, drafting, playing, rewriting):  # the authors' part of quizzes
         app.register_blueprint(pages.blueprint)
     for commands in (accounts_cli.group, quizzes_cli.group, jobs_cli.group, *database_cli.commands):
         app.cli.add_command(commands)
     attempts_events.connect()
+    reading_events.connect()
     accounts_tasks.register()
     attempts_tasks.register()
     jobs_tasks.register()

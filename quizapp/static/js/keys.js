@@ -46,7 +46,9 @@ function onKey(event) {
   }
 }
 
-for (const region of document.querySelectorAll("[data-keys]")) {
+export function listen(region) {
   region.tabIndex = -1;
   region.addEventListener("keydown", onKey);
 }
+
+document.querySelectorAll("[data-keys]").forEach(listen);
