@@ -8,7 +8,7 @@ from quizapp.generation.article import read_article
 from quizapp.generation.find.facts import extract_facts
 from quizapp.generation.french.grammar import plain
 from quizapp.generation.read.sentences import read_sentences
-from quizapp.generation.write.passages import PassageProposer
+from quizapp.generation.write.passages import PassageProposer, passages
 from quizapp.questions.kinds.cloze import Cloze
 
 pytestmark = pytest.mark.model
@@ -38,7 +38,7 @@ def clozes() -> list[Cloze]:
 
 def filled(cloze: Cloze) -> str:
     solutions = {gap.id: gap.solution() for gap in cloze.gaps}
-    return re.sub(r"\[\[(\d)\]\]", lambda marker: solutions[marker.group(1)], cloze.prompt)
+    return re.sub(r"\[\[(\d)\]\](?: \(\w…\))?", lambda gap: solutions[gap.group(1)], cloze.prompt)
 
 
 def test_filled_passages_are_the_articles_own_words(clozes: list[Cloze]) -> None:
@@ -72,6 +72,48 @@ def test_no_passage_opens_on_what_points_back() -> None:
     )
     opened = [filled(c.question) for c in proposed if isinstance(c.question, Cloze)]
     assert opened == ["La femelle du héron pond environ 400 œufs dans les marais de Bretagne."]
+
+
+BARGE = """# Une péniche
+
+En mars, une péniche de 38 mètres a coulé devant Vernon. La péniche barrait le chenal depuis 1987.
+
+Ses marins ont gagné la rive en 12 minutes. Les sauveteurs ont relevé leur\
+ épave avec 40 ballons, puis la grue du port a remorqué la cabine jusqu’au quai de la verrerie.
+"""
+
+
+@pytest.fixture(scope="module")
+def about_a_barge() -> list[str]:
+    article = read_article(BARGE)
+    readings, names = read_sentences(article.sentences, "fr")
+    proposed = PassageProposer(readings, names).propose(
+        article, extract_facts(article, readings, names)
+    )
+    return [c.question.prompt for c in proposed]
+
+
+def test_a_thing_spoken_of_before_is_shown_where_it_was_brought_in() -> None:
+    article = read_article(BARGE.replace("# Une péniche\n", ""))
+    readings, names = read_sentences(article.sentences, "fr")
+    opened = [passage.text for passage in passages(readings, names)]
+    assert not any(text.startswith("La péniche") for text in opened)
+    assert any("coulé" in text and "La péniche barrait" in text for text in opened)
+
+
+def test_a_possessive_of_nobody_named_opens_no_passage(about_a_barge: list[str]) -> None:
+    assert not any(prompt.startswith("Ses marins") for prompt in about_a_barge)
+
+
+def test_a_possessive_whose_owner_is_the_subject_leans_on_nothing(
+    about_a_barge: list[str],
+) -> None:
+    assert any(prompt.startswith("Les sauveteurs ont relevé leur") for prompt in about_a_barge)
+
+
+def test_a_noun_without_rivals_is_typed_behind_its_first_letter(about_a_barge: list[str]) -> None:
+    hinted = [prompt for prompt in about_a_barge if re.search(r"\[\[\d\]\] \((\w)…\)", prompt)]
+    assert hinted
 
 
 def test_no_sentence_is_shown_twice(clozes: list[Cloze]) -> None:

@@ -129,7 +129,8 @@ ANAPHORIC_NOUNS = frozenset(
     chanson morceau pièce spectacle victoire défaite épreuve édition record titre trophée verdict
     peine enquête instruction témoignage machination équipement collectif direction règle réservoir
     légende surprise équipage convoi vol objet outil lot somme prime médicament vaccin virus
-    espèce prédateur population cliché
+    espèce prédateur population cliché engin monument tempête agence texte fusée véhicule structure
+    construction créature insecte oiseau poisson arbre plante fruit substance molécule particule
     """
     )
 )

@@ -19,10 +19,10 @@ from quizapp.questions.question import Choice
 PER_SENTENCE = 3
 PER_FACT = 2
 FEWEST = 3  # of a kind, however small its share
-SHARES = {"TrueFalse": 0.25, "Cloze": 0.5, "Flashcard": 0.3, "ShortAnswer": 0.35, "Numeric": 0.25}
+SHARES = {"TrueFalse": 0.25, "Cloze": 0.6, "Flashcard": 0.3, "ShortAnswer": 0.35, "Numeric": 0.25}
 IDEAL = {
-    "SingleChoice": 0.36, "TrueFalse": 0.2, "Cloze": 0.12, "ShortAnswer": 0.12, "Numeric": 0.08,
-    "Flashcard": 0.12,
+    "SingleChoice": 0.25, "TrueFalse": 0.15, "Cloze": 0.45, "ShortAnswer": 0.1, "Numeric": 0.05,
+    "Flashcard": 0.08,
 }  # fmt: skip
 MOST = 60
 MOST_APART = 2
@@ -159,15 +159,10 @@ def told_answers(one: Sides, others: Sequence[Sides]) -> int:
 
 
 def selected(entrants: Sequence[Entrant], most: int, selection: Selection) -> list[Entrant]:
-    """First what tells nothing, then what can be asked before its teller, then what fills gaps.
-
-    A passage with words left out comes last, for a sentence that no fact of it is asked about.
-    """
-    asked = [entrant for entrant in entrants if not entrant.is_passage]
-    passages = [entrant for entrant in entrants if entrant.is_passage]
-    for some, fits in ((asked, stands_apart), (passages, can_be_ordered), (asked, can_be_ordered)):
+    """First what tells nothing, then what can be asked before its teller."""
+    for fits in (stands_apart, can_be_ordered):
         while len(selection.chosen) < most:
-            best = next_best(selection, some, fits)
+            best = next_best(selection, entrants, fits)
             if best is None:
                 break
             selection.take(best)

@@ -1,7 +1,8 @@
 """Which words of a passage are worth leaving out, and what could be taken for them.
 
 Numbers and years are typed; names and other words are chosen among others of the same shape and
-of one family: any other word would not go with the article before it or with the verb.
+of one family: any other word would not go with the article before it or with the verb. A noun
+without such others is typed behind its first letter, so that no second word fills the gap.
 """
 
 import re
@@ -10,7 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from quizapp.generation.french.grammar import begins_with_vowel, plain
-from quizapp.generation.french.lexicon import ANAPHORIC_NOUNS, FUNCTION_WORDS
+from quizapp.generation.french.lexicon import (
+    ANAPHORIC_NOUNS,
+    FUNCTION_WORDS,
+    ORGANISATION_NOUNS,
+    TIME_NOUNS,
+)
 from quizapp.generation.french.opposites import agreeing
 from quizapp.generation.french.words import words
 from quizapp.generation.mislead.kindred import ADJECTIVES_BY_FORM, kin_of_noun
@@ -24,11 +30,17 @@ from quizapp.generation.tree import Token
 
 WANTED = 3
 SHORTEST = 4  # letters of a common word worth asking for
+SHORTEST_TYPED = 5
+OFTEN = 3  # times from which on a noun is too much at home in the article to be asked for
+WORTH_LESS = 0.15
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Words left out. `start`..`end` is in the passage, `place`..`place_end` in the article."""
+    """Words left out. `start`..`end` is in the passage, `place`..`place_end` in the article.
+
+    `hint` is what the gap shows of them.
+    """
 
     start: int
     end: int
@@ -38,6 +50,7 @@ class Missing:
     worth: float
     wrong: tuple[str, ...] = ()
     accepted: tuple[str, ...] = ()
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +97,14 @@ def missing_words(
             ):
                 word = replace(token, gender=shown_gender(text[:start]) or token.gender)
                 wrong = tuple(wrong_words(word, text))[:WANTED]
+                worth = worth_of(token, whole.counts)
                 if len(wrong) == WANTED:
-                    yield at(start, token, token.text, worth_of(token, whole.counts), wrong)
+                    yield at(start, token, token.text, worth, wrong)
+                elif BEHIND_DETERMINER.search(text[:start]) and is_one_of_a_kind(
+                    token, whole.counts
+                ):
+                    typed = at(start, token, token.text, worth - WORTH_LESS)
+                    yield replace(typed, hint=f"{token.text[0]}…")
 
 
 def at(
@@ -277,6 +296,9 @@ BEHIND_ARTICLE = re.compile(
     r"(?:[a-zà-ÿ-]+ )?$",
     re.IGNORECASE,
 )
+BEHIND_DETERMINER = re.compile(
+    r"(?:\b(?:l[ea]s?|une?|des|du|de la|son|sa|ses|leurs?) |(?:\bl|\bde l)[’'])$", re.IGNORECASE
+)
 # a verb taken for a noun: `elle les ventile`
 HE_DOES = re.compile(r"\b(?:il|elle|on|ils|elles|qui) (?:l[ea] |les |l’|en |y )$", re.IGNORECASE)
 TELLING = frozenset({"NOUN", "ADJ"})
@@ -299,6 +321,32 @@ def is_telling(token: Token) -> bool:
     )
 
 
+def is_one_of_a_kind(token: Token, counts: Counter[str]) -> bool:
+    """A noun that its first letter and its sentence tell from any other."""
+    return (
+        token.pos == "NOUN"
+        and len(token.text) >= SHORTEST_TYPED
+        and token.dep != "nsubj"
+        and token.lemma not in {*TIME_NOUNS, *ORGANISATION_NOUNS, *SAID_SO}
+        and counts[plain(token.text)] <= OFTEN
+    )
+
+
+# nouns that lend a verb its sense, or fit anywhere: `prendre le relais`, `répondre à la demande`
+SAID_SO = frozenset(
+    words(
+        """
+        relais demande époque compte effet besoin envie preuve question réponse succès échec essor
+        recours honneur vigueur voyant avenir monde public aide appui avis choix droit fond
+        initiative intérêt limite occasion ordre paire parole particulier pas passage peine perte
+        pouvoir présence prise projet propos raison recherche risque rôle service situation
+        solution soin sorte suivi tâche tendance trait travail usage valeur vertu ensemble
+        majorité activité importance présent passé futur départ arrivée retour début milieu long
+        """
+    )
+)
+
+
 def shown_gender(before: str) -> str:
     """The gender that the article in front shows, which the parser may have missed."""
     match = re.search(r"\b(?:(une|la|cette|sa)|(un|le|ce|cet)) (?:[a-zà-ÿ-]+ )?$", before, re.I)
@@ -313,7 +361,7 @@ def stands_free(before: str, token: Token) -> bool:
         return False
     if token.pos == "ADJ":
         return not re.search(r"[A-ZÀ-Ý][\w-]* $", before)  # `la Montagne noire`
-    return bool(BEHIND_ARTICLE.search(before))
+    return bool(BEHIND_ARTICLE.search(before) or BEHIND_DETERMINER.search(before))
 
 
 def worth_of(token: Token, counts: Counter[str]) -> float:

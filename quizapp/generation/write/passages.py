@@ -6,27 +6,28 @@ for the pronoun at the head of a passage.
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from quizapp.generation.article import Article
 from quizapp.generation.find.facts import ClauseFact, KeyFact, importance, word_counts
 from quizapp.generation.french.grammar import plain
-from quizapp.generation.french.lexicon import (
-    ANAPHORIC_NOUNS,
-    CONNECTIVES,
-    HUMAN_NOUNS,
-    ORGANISATION_NOUNS,
-)
-from quizapp.generation.french.words import words
 from quizapp.generation.judge import passage_doubts
 from quizapp.generation.judge.draft import Check, Draft
 from quizapp.generation.judge.filters import CHECKS, quotes_balanced
-from quizapp.generation.names.mask import Edit
 from quizapp.generation.names.mentions import Name
-from quizapp.generation.read.pointing import FIRST_PERSON, points
-from quizapp.generation.read.thread import DEFINITES, SUBJECTS, Reading
-from quizapp.generation.tree import Token, Tree
+from quizapp.generation.read.thread import Reading
+from quizapp.generation.tree import Token
+from quizapp.generation.write.alone import (
+    Shown,
+    has_verb,
+    introduced,
+    is_told,
+    puts_name,
+    shown,
+    stands_alone,
+)
 from quizapp.generation.write.candidate import Candidate, choice_id, choices_of
 from quizapp.generation.write.missing import Missing, Whole, missing_words, whole_of
 from quizapp.questions.kinds.cloze import Cloze, Gap
@@ -34,20 +35,12 @@ from quizapp.questions.matching import FORGIVE_ALL
 from quizapp.questions.question import Evidence
 
 SHORTEST, LONGEST = 8, 60  # words
-WORDS_PER_GAP = 11
-MOST_GAPS = 3
-MOST_FIGURES = 2
+WORDS_PER_GAP = 9
+MOST_GAPS = 4
+MOST_FIGURES = 3
 APART = 3  # words between two gaps, so that each has something to go by
 WORTH = 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A sentence as a passage shows it, and where in it each word stands that is as written."""
-
-    reading: Reading
-    text: str
-    words: tuple[tuple[int, Token], ...]
+LEAST_WORTH = 0.75  # of all that is left out: one noun behind its first letter is too little
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,29 +79,53 @@ class PassageProposer:
         whole = whole_of(self.readings, self.names, title)
         return [
             candidate(passage, chosen, article, claims, counts)
-            for passage in passages(self.readings, self.names)
+            for passage in passages(self.readings, self.names, topics(self.readings, title))
             if (chosen := missing(passage, whole))
         ]
 
 
-def passages(readings: Sequence[Reading], names: Collection[str]) -> Iterator[Passage]:
-    """Each sentence that can be read alone, with those after it that lean on it; none twice."""
+OF_TOPIC = 4  # times
+
+
+def topics(readings: Sequence[Reading], title: str) -> frozenset[str]:
+    """What the article is about: things in its title, and the one it speaks of most often."""
+    nouns = [t.lemma for r in readings for t in r.whole_tree.tokens if t.pos == "NOUN"]
+    often = {noun for noun, times in Counter(nouns).most_common(1) if times >= OF_TOPIC}
+    named = set(re.findall(r"[\w-]+", title.lower()))
+    return frozenset(often | (named & set(nouns)))
+
+
+def passages(
+    readings: Sequence[Reading], names: Collection[str], known: Collection[str] = ()
+) -> Iterator[Passage]:
+    """Each sentence that can be read alone, with those after it that lean on it; none twice.
+
+    `known` is what the article is about: it may be spoken of anywhere.
+    """
     run: list[Shown] = []
+    told: set[str] = set()
     for reading in readings:
         as_written = shown(reading, ())
-        alone = stands_alone(as_written)
+        alone = stands_alone(as_written, told)
+        told |= introduced(as_written).difference(known)
         together = run and run[-1].reading.sentence.paragraph == reading.sentence.paragraph
         if together and not alone and is_told(reading) and length([*run, as_written]) <= LONGEST:
             run.append(as_written)
             continue
-        if SHORTEST <= length(run) <= LONGEST:
+        if is_whole(run):
             yield joined(run)
         run = [as_written]
         if not alone:
             named = shown(reading, [e for e in reading.edits if puts_name(e, reading, names)])
-            run = [named] if stands_alone(named) else []
-    if SHORTEST <= length(run) <= LONGEST:
+            run = [named] if stands_alone(named, told) else []
+    if is_whole(run):
         yield joined(run)
+
+
+def is_whole(run: Sequence[Shown]) -> bool:
+    """Neither too short nor too long, and with a verb."""
+    fits = SHORTEST <= length(run) <= LONGEST
+    return fits and any(has_verb(one.reading.whole_tree) for one in run)
 
 
 def length(run: Sequence[Shown]) -> int:
@@ -125,131 +142,6 @@ def joined(run: Sequence[Shown]) -> Passage:
     return Passage(tuple(one.reading for one in run), text, tuple(placed))
 
 
-def shown(reading: Reading, edits: Sequence[Edit]) -> Shown:
-    """The sentence with those edits made; words that the parser saw otherwise have no place."""
-    said, offset = reading.sentence.text, reading.sentence.start
-    text = ""
-    kept: list[tuple[int, int, int]] = []  # start and end in the sentence, how far it moved
-    done = 0
-    for edit in sorted(edits, key=lambda e: e.start):
-        kept.append((done, edit.start, len(text) - done))
-        text += said[done : edit.start] + edit.shown
-        done = edit.end
-    kept.append((done, len(said), len(text) - done))
-    text += said[done:]
-    placed = [
-        (start + moved, token)
-        for token in reading.whole_tree.tokens
-        for first, last, moved in kept
-        if first <= (start := token.start - offset) and token.end - offset <= last
-        if said[start : token.end - offset].replace("’", "'") == token.text.replace("’", "'")
-    ]
-    return Shown(reading, text.replace("'", "’"), tuple(placed))
-
-
-def puts_name(edit: Edit, reading: Reading, names: Collection[str]) -> bool:
-    """Whether a name stands for a pronoun or for a noun that names nobody."""
-    written = reading.sentence.text[edit.start : edit.end]
-    return edit.shown in names and bool(POINTERS.match(written)) and edit.shown != written
-
-
-MARKUP = re.compile(r"[*_`#\[\]<>|]|https?:")
-PRONOUN = re.compile(
-    r"(?:(?<![\w’'-])|-|-t-)(?:il|elle|ils|elles|lui|leurs?|son|sa|ses)(?![\w’'-])"
-    r"|(?<=[ ’])l(?:es|e|a) (?=[a-zà-ÿ]+(?:ent|ait|aient|era|eront|it|ut|a)\b)",
-    re.I,
-)
-SENTENCE = re.compile(r"[A-ZÀ-ÝŒ«0-9].*[.!…](?:\s?»)?", re.DOTALL)
-
-
-def is_told(reading: Reading) -> bool:
-    """A full sentence in the article's own voice, with a verb of its own."""
-    text = reading.sentence.text
-    told = bool(SENTENCE.fullmatch(text)) and not (FIRST_PERSON.search(text) or MARKUP.search(text))
-    return told and has_verb(reading.whole_tree)
-
-
-def has_verb(tree: Tree) -> bool:
-    """Whether a finite verb is not merely that of a relative or another clause below.
-
-    A verb that the parser took for a noun still has its subject.
-    """
-    for token in tree.tokens:
-        verb = tree.head(token) if token.dep.startswith(("aux", "cop")) else token
-        if token.is_finite and verb.dep not in SUBORDINATE:
-            return True
-    return any(child.dep in SUBJECTS for child in tree.children(tree.root.i))
-
-
-SUBORDINATE = frozenset({"acl:relcl", "advcl", "advcl:cleft", "ccomp", "csubj"})
-
-
-def stands_alone(one: Shown) -> bool:
-    """Whether nothing in it leans on a sentence before it."""
-    reading, text = one.reading, one.text
-    if not is_told(reading) or points(text) or opens_with_connective(text):
-        return False
-    if any(
-        is_resolved(edit, reading.sentence.text) and plain(edit.shown) not in plain(text)
-        for edit in reading.edits
-    ):
-        return False
-    if any(names_nobody(reading.whole_tree, token) for _, token in one.words):
-        return False
-    pronoun = PRONOUN.search(text)
-    return pronoun is None or is_owned(one, pronoun.start())
-
-
-def names_nobody(tree: Tree, token: Token) -> bool:
-    """`L'histoire commence`, `trouva la réponse`, `leur donne`: which or whom was said before."""
-    if token.dep == "iobj" and token.text.lower() in {"lui", "leur"}:
-        return True
-    if token.lemma in FOLLOWING:
-        return True
-    vague = token.dep in SUBJECTS and (token.lemma in SOMEBODY or ORDINAL.fullmatch(token.text))
-    if not vague and token.lemma not in RELATIVE_TO:
-        return False
-    return [tree.tokens[i].text.lower() in DEFINITES for i in tree.below(token.i)] == [True, False]
-
-
-SOMEBODY = frozenset({*ORGANISATION_NOUNS, *ANAPHORIC_NOUNS, *HUMAN_NOUNS, "histoire", "groupe"})
-RELATIVE_TO = frozenset(
-    words(
-        """
-        réponse solution question problème somme marque mesure décision opération menace échéance
-        formule initiative idée démarche tâche mission suite reste cause conséquence raison but
-        """
-    )
-)
-FOLLOWING = frozenset({"suivant", "précédent"})
-ORDINAL = re.compile(r"(?:premi|derni|deuxi|troisi)\w+|seconde?|autre", re.IGNORECASE)
-
-
-def is_owned(one: Shown, place: int) -> bool:
-    """Whether a named subject stands before a pronoun: of any other it is not certain."""
-    subjects = [t for t in one.reading.whole_tree.tokens if t.dep in SUBJECTS and t.name]
-    return any(plain(token.text) in plain(one.text[:place]) for token in subjects)
-
-
-def is_resolved(edit: Edit, text: str) -> bool:
-    """Whether words were put for what pointed back: `l'entreprise`, `il`, `ses modèles`."""
-    written = text[edit.start : edit.end]
-    is_name = written[:1].isupper() and not POINTERS.match(written)
-    return bool(edit.shown) and not is_name and plain(written) != plain(edit.shown)
-
-
-POINTERS = re.compile(
-    r"(?:l[ea]|les|il|elle|ils|elles|son|sa|ses|leurs?|ce|cet|cette|ces)\b|l['’]", re.I
-)
-
-
-def opens_with_connective(text: str) -> bool:
-    return bool(CONNECTIVE.match(text.lower().replace("'", "’")))
-
-
-CONNECTIVE = re.compile(rf"(?:{'|'.join(map(re.escape, CONNECTIVES))})(?![\w’-])")
-
-
 def missing(passage: Passage, whole: Whole) -> tuple[Missing, ...]:
     """The words to leave out, in reading order: the worthiest, each apart from the others."""
     room = min(MOST_GAPS, max(1, len(passage.text.split()) // WORDS_PER_GAP))
@@ -263,6 +155,8 @@ def missing(passage: Passage, whole: Whole) -> tuple[Missing, ...]:
             and all(apart(passage.text, one, other) for other in kept)
         ):
             kept.append(one)
+    if sum(one.worth for one in kept) < LEAST_WORTH:
+        return ()
     return tuple(sorted(kept, key=lambda m: m.start))
 
 
@@ -314,7 +208,8 @@ def candidate(
 
 def with_gaps(text: str, left_out: Sequence[Missing]) -> str:
     for number, one in reversed(list(enumerate(left_out, start=1))):
-        text = f"{text[: one.start]}[[{number}]]{text[one.end :]}"
+        hint = f" ({one.hint})" if one.hint else ""
+        text = f"{text[: one.start]}[[{number}]]{hint}{text[one.end :]}"
     return text
 
 
