@@ -28,6 +28,7 @@ WITHDRAWN = N_("The author has withdrawn this question: it is no longer asked.")
 NEW_PER_DAY = 20
 REVIEWS_PER_DAY = 200
 WEEK = 7
+MORE_NEW = 20
 MOST_SET_ASIDE = 500
 DAY = timedelta(days=1)
 
@@ -104,14 +105,20 @@ def queue_of(learner: Learner, now: datetime) -> Queue:
         new_done=sum(before["phase"] == Phase.NEW for _, _, before in done),
         reviews_done=sum(_counts_as_review(before) for _, _, before in done),
     )
-    return build_queue(
-        _due_cards(learner.id, today),
-        allowance,
-        today=today,
-        now=now,
-        answered_last=done[-1][0] if done else None,
-        met={fact: card_id for card_id, fact, _ in reversed(done) if fact},
-    )
+    known, offered = _due_cards(learner.id, today), allowance.new + MORE_NEW
+    while True:
+        new = _new_cards(learner.id, today, offered)
+        queue = build_queue(
+            [*known, *new],
+            allowance,
+            today=today,
+            now=now,
+            answered_last=done[-1][0] if done else None,
+            met={fact: card_id for card_id, fact, _ in reversed(done) if fact},
+        )
+        if queue.held_back or len(new) < offered:
+            return queue
+        offered *= 2  # so many were buried, or siblings
 
 
 def outlook(learner: Learner, queue: Queue, now: datetime) -> Outlook:
@@ -119,14 +126,17 @@ def outlook(learner: Learner, queue: Queue, now: datetime) -> Outlook:
     today = learner.calendar.day_of(now)
     coming = _cards_by_day(learner.id, today).limit(WEEK)
     by_day = _by_day(coming)
-    is_more = queue.held_back or queue.put_off
+    held_back = queue.held_back
+    if held_back:  # then the queue was not built from every new card
+        held_back += max(_number_new(learner.id, today) - queue.new_offered, 0)
+    is_more = held_back or queue.put_off
     agenda = learner.scheduler.agenda
     pause = None if agenda.is_open(today) else agenda.pause
     is_bare = not (queue.left or is_more or by_day or pause)
     following = today + DAY if is_more else min(by_day, default=None)
     return Outlook(
         due=queue.left,
-        held_back=queue.held_back,
+        held_back=held_back,
         next_day=pause.last + DAY if pause else following,
         pause=pause,
         week=forecast({**by_day, today: queue.left}, today, WEEK),
@@ -253,9 +263,31 @@ def cards_on(user_id: int, question_ids: Iterable[int], *, lock: bool = False) -
 
 
 def _due_cards(user_id: int, today: date) -> list[WaitingCard]:
+    """Return the cards due that are not new."""
+    phases = [phase for phase in Phase if phase is not Phase.NEW]
+    return _waiting(_due(user_id, today, phases), today)
+
+
+def _new_cards(user_id: int, today: date, most: int) -> list[WaitingCard]:
+    """Return the first new cards, as they were added; a learner may have any number."""
+    query = _due(user_id, today, [Phase.NEW]).order_by(Card.due_day, Card.id)
+    return _waiting(query.limit(most), today)
+
+
+def _number_new(user_id: int, today: date) -> int:
+    query = _asked(select(func.count()).select_from(Card), user_id)
+    due = (Card.phase == Phase.NEW, Card.due_day <= today.toordinal())
+    return db.session.scalar(query.where(*due)) or 0
+
+
+def _due(user_id: int, today: date, phases: Iterable[Phase]) -> Select[*tuple[Any, ...]]:
     columns = (Card.id, Card.phase, Card.due_day, Card.due_at, Card.fact, Card.buried_on)
-    query = _asked(select(*columns), user_id)
-    rows = db.session.execute(query.where(Card.due_day <= today.toordinal()))
+    due = (Card.phase.in_(phases), Card.due_day <= today.toordinal())
+    return _asked(select(*columns), user_id).where(*due)
+
+
+def _waiting(query: Select[*tuple[Any, ...]], today: date) -> list[WaitingCard]:
+    rows = db.session.execute(query)
     return [
         WaitingCard(id_, Phase(phase), date.fromordinal(day), at, fact, buried == today.toordinal())
         for id_, phase, day, at, fact, buried in rows
