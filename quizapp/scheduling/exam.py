@@ -16,7 +16,7 @@ LENIENCE = 0.05
 LEAST_RETENTION = 0.7
 NEAR = 0.5
 WORTH = 0.02
-LOST = 0.03
+LOST = 0.1
 LONGEST_WINDOW = 14
 SHORTEST_SHARE = 0.3
 
@@ -54,20 +54,26 @@ class Target:
             1 - known
         ) * self.model.retrievability(then[Rating.AGAIN].memory, rest)
 
-    def last_days(self, memory: MemoryState, interval: float, least: int = 1) -> range | None:
-        """Return the days on one of which to ask the card for the last time before the exam.
+    def last_days(
+        self, memory: MemoryState, interval: float, least: int = 1
+    ) -> dict[int, float] | None:
+        """Return on which days to ask the card for the last time before the exam, and their cost.
 
         None where its interval stands: the card is due early enough to be asked once more after
-        that, or so firm that another review would hardly help. The days are those that cost at most
-        LOST of the recall that the eve would give, and none so early that little has faded.
+        that, or so firm that another review would hardly help. The cost of a day is the recall (0
+        to 1) that the eve would give more; none costs more than LOST, and none comes so early that
+        little has faded.
         """
-        if not least <= self.eve <= LONGEST_HORIZON or least <= interval < NEAR * self.left:
+        if not least <= self.eve <= LONGEST_HORIZON or max(interval, least) < NEAR * self.left:
             return None
         best = self.recall_after(memory, self.eve)
         if best - self.recall(memory) < WORTH:
             return None
         first = max(least, self.eve - LONGEST_WINDOW + 1, round(SHORTEST_SHARE * interval))
-        earliest = self.eve
-        while earliest > first and best - self.recall_after(memory, earliest - 1) <= LOST:
-            earliest -= 1
-        return range(earliest, self.eve + 1)
+        costs = {self.eve: 0.0}
+        for day in range(self.eve - 1, first - 1, -1):
+            cost = best - self.recall_after(memory, day)
+            if cost > LOST:
+                break
+            costs[day] = cost
+        return costs

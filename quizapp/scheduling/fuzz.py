@@ -17,6 +17,7 @@ WIDTHS = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0, float("inf"), 0.05))
 LONGEST_EXTRA_DELAY = timedelta(minutes=5)
 FARTHEST_SPREAD = 90
 CROWDING = 2.15
+A_CARD_MORE = 0.003
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,24 @@ class Fuzz:
         if self.ahead is None and (not self.load or upper > FARTHEST_SPREAD):
             return days[floor(self.draw * len(days))]
         return self._spread(days)
+
+    def cheapest(self, costs: Mapping[int, float], least: int) -> int:
+        """Return the day that costs least, from `least` on where there is one.
+
+        `costs` are chances of recall (0..1) that a day loses; a card due there already weighs as
+        much as a few thousandths, so that days fill up side by side.
+        """
+        first, last = min(max(min(costs), least), max(costs)), max(costs)
+        days: Sequence[int] = range(first, last + 1)
+        if self.ahead is not None:
+            days = self.ahead.choices(first, last, min(least, last), last)
+        if self.siblings:
+            days = [day for day in days if day not in self.siblings] or days
+        return min(days, key=lambda day: (costs.get(day, 0.0) + self._crowd(day), -day))
+
+    def _crowd(self, day: int) -> float:
+        share = 1.0 if self.ahead is None else self.ahead.share(day)
+        return A_CARD_MORE * (self.load.get(day, 0) + 1) / (share or 1.0)
 
     def _spread(self, days: Sequence[int]) -> int:
         load = self.load if days[-1] <= FARTHEST_SPREAD else {}

@@ -30,11 +30,15 @@ class Phase(StrEnum):
 
 
 class Origin(StrEnum):
-    """Where a memory event happened: in the daily review, missed in a quiz, or while reading."""
+    """Where a memory event happened.
+
+    In the daily review, missed in a quiz, while reading, or elsewhere and brought along.
+    """
 
     REVIEW = "review"
     ATTEMPT = "attempt"
     READING = "reading"
+    IMPORT = "import"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,9 +104,8 @@ class _Course:
         """Return a number of days, at least so many; `before` is the interval granted last."""
         last = self.exam and self.exam.last_days(after.memory, after.interval)
         if last:
-            eve = last[-1]
-            days = self.fuzz.one_of(min(max(last[0], least), eve), eve, min(least, eve), eve)
-            return _Plan(Phase.REVIEW, days=days, most=eve)
+            days = self.fuzz.cheapest(last, least)
+            return _Plan(Phase.REVIEW, days=days, most=max(last))
         if round(after.interval) > before:  # a growing interval never shrinks through fuzz
             least = max(least, before + 1)
         days = self.fuzz.days(after.interval, least, self.longest)

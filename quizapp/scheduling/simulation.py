@@ -123,6 +123,6 @@ def _played(
         asked += 1
         memory, last = result.memory, day
         window = Target(model, days - day).last_days(memory, result.interval) if is_exam else None
-        day += rng.choice(window) if window else max(round(result.interval), 1)
+        day += rng.choice([*window]) if window else max(round(result.interval), 1)
     recall = model.retrievability(memory, (days - last) * DAY) if memory else None
     return _Course(asked, answered, recall)

@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.scheduling.exam import LOST, NEAR, WORTH, Target, retention_before
+from quizapp.scheduling.fuzz import Fuzz
 from quizapp.scheduling.memory import ForgettingModel, MemoryState
 from quizapp.scheduling.rating import Rating
 from quizapp.scheduling.review import CardState, Phase, Scheduler
 from quizapp.scheduling.study_day import StudyCalendar
-from quizapp.scheduling.workload import Agenda, Break
+from quizapp.scheduling.workload import Agenda, Break, DaysAhead
 
 MODEL = ForgettingModel()
 NOW = datetime(2026, 1, 10, 9, 0, tzinfo=UTC)
@@ -38,8 +39,8 @@ def known_card(stability: float, ago: int) -> CardState:
     ("stability", "left", "days"),
     [
         (3.0, 40, None),  # grows first
-        (12.0, 20, range(14, 20)),
-        (30.0, 20, range(10, 20)),
+        (12.0, 20, range(6, 20)),
+        (30.0, 20, range(9, 20)),
         (60.0, 30, range(18, 30)),
         (40.0, 90, None),
         (100.0, 90, range(76, 90)),
@@ -49,7 +50,8 @@ def known_card(stability: float, ago: int) -> CardState:
     ],
 )
 def test_last_days(stability: float, left: int, days: range | None) -> None:
-    assert Target(MODEL, left).last_days(MemoryState(stability, 5.0), stability) == days
+    costs = Target(MODEL, left).last_days(MemoryState(stability, 5.0), stability)
+    assert (costs and sorted(costs)) == (days and list(days))
 
 
 @given(STABILITIES, st.floats(1, 10), st.integers(2, 120))
@@ -62,9 +64,28 @@ def test_last_days_cost_little_and_gain_something(
     if days is None:
         assert stability < NEAR * left or best - target.recall(memory) < WORTH
         return
-    assert days[-1] == target.eve
+    assert days[target.eve] == 0
     assert best - target.recall(memory) >= WORTH
-    assert all(best - target.recall_after(memory, day) <= LOST for day in days)
+    assert all(cost <= LOST for cost in days.values())
+    assert all(
+        cost == pytest.approx(best - target.recall_after(memory, day)) for day, cost in days.items()
+    )
+
+
+def test_days_before_an_exam_fill_up_side_by_side() -> None:
+    costs = {19: 0.0, 18: 0.01, 17: 0.02, 16: 0.03}
+    load: dict[int, int] = {}
+    for _ in range(40):
+        day = Fuzz(0.5, load).cheapest(costs, 1)
+        load[day] = load.get(day, 0) + 1
+    assert [load[day] for day in costs] == [15, 12, 8, 5]
+    assert Fuzz(0.5).cheapest(costs, 18) == 19
+    assert Fuzz(0.5).cheapest(costs, 30) == 19
+    assert Fuzz(0.5, siblings=[19]).cheapest(costs, 1) == 18
+    weekend_off = DaysAhead(Agenda((1.0,) * 5 + (0.0,) * 2), TODAY)  # 19 days on, a Thursday
+    assert Fuzz(0.5, {19: 90}, weekend_off).cheapest(costs, 1) == 18
+    away = DaysAhead(Agenda(pause=Break(TODAY + 14 * DAY, TODAY + 19 * DAY)), TODAY)
+    assert 8 <= Fuzz(0.5, {}, away).cheapest(costs, 1) < 14
 
 
 def test_before_an_exam_less_is_asked_in_the_meantime() -> None:
