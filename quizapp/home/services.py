@@ -16,6 +16,7 @@ from quizapp.database.engine import db
 from quizapp.questions.question import Question as PureQuestion
 from quizapp.questions.sets import to_json
 from quizapp.quizzes.models import Article, KeyFact, Question, QuestionVersion, Quiz
+from quizapp.reading.models import Reading, ReadingAnswer
 from quizapp.study.models import Card, Review
 from quizapp.study.queries import preferences_of
 
@@ -58,6 +59,13 @@ def export_of(user: User, now: datetime) -> Row:
         "cards": _with(
             cards, reviews=_by("card_id", select(Review).where(Review.user_id == user.id))
         ),
+        "readings": _with(
+            _all(select(Reading).where(Reading.user_id == user.id)),
+            answers=_by(
+                "reading_id",
+                select(ReadingAnswer).join(Reading).where(Reading.user_id == user.id),
+            ),
+        ),
         "asked": _prompts_met(user),
     }
 
@@ -65,8 +73,8 @@ def export_of(user: User, now: datetime) -> Row:
 def erase(user: User) -> None:
     """Erase a user and all that is theirs, at once and for good.
 
-    A quiz of theirs that others have answered or keep cards of stays for those people: out of the
-    catalogue, and without an owner. Raises Conflict for the last caretaker.
+    A quiz of theirs that others have answered, read or keep cards of stays for those people: out
+    of the catalogue, and without an owner. Raises Conflict for the last caretaker.
     """
     if user.is_caretaker:
         set_role(user, "caretaker", granted=False)
@@ -100,7 +108,10 @@ def _needed_by_others(user: User) -> ColumnElement[bool]:
     remembered = exists().where(
         Question.quiz_id == Quiz.id, Card.question_id == Question.id, Card.user_id != user.id
     )
-    return (Quiz.owner_id == user.id) & (attempted | remembered)
+    read = exists().where(
+        Reading.quiz_id == Quiz.id, or_(Reading.user_id.is_(None), Reading.user_id != user.id)
+    )
+    return (Quiz.owner_id == user.id) & (attempted | remembered | read)
 
 
 def _is_of_another(user: User) -> ColumnElement[bool]:
@@ -127,12 +138,13 @@ def _attempts_of(user: User, now: datetime) -> list[Row]:
 
 
 def _prompts_met(user: User) -> dict[int, str]:
-    """Return the prompts, by version id, that the user's responses and reviews are about."""
+    """Return the prompts, by version id, that the user's answers and reviews are about."""
     answered = select(Response.version_id).join(Attempt).where(Attempt.user_id == user.id)
     reviewed = select(Review.version_id).where(Review.user_id == user.id)
+    read = select(ReadingAnswer.version_id).join(Reading).where(Reading.user_id == user.id)
     versions = _all(
         select(QuestionVersion).where(
-            or_(QuestionVersion.id.in_(answered), QuestionVersion.id.in_(reviewed))
+            or_(*(QuestionVersion.id.in_(met) for met in (answered, reviewed, read)))
         )
     )
     return {version.id: version.content.prompt for version in versions}

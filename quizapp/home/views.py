@@ -23,6 +23,7 @@ from quizapp.home.example import example
 from quizapp.home.forms import Leave
 from quizapp.home.week import bars_of
 from quizapp.quizzes.queries import is_open_to, number_of_questions
+from quizapp.reading.queries import readings_to_continue
 from quizapp.study.queries import learner_of, outlook, queue_of
 from quizapp.web import language
 from quizapp.web.limits import BY_CLIENT, limiter
@@ -49,6 +50,7 @@ def doors() -> str:
         questions=number_of_questions(quiz.id) if quiz else 0,
         example=example(),
         unfinished=attempts_to_continue(taker, now) if taker else [],
+        reading=readings_to_continue(taker) if taker else [],
     )
 
 
@@ -61,6 +63,7 @@ def learners_home(user: User) -> str:
         ahead=ahead,
         week=bars_of(learner.calendar.day_of(now), ahead.week),
         unfinished=attempts_to_continue(user, now),
+        reading=readings_to_continue(user),
         scores=scores,
         first_quiz=None if scores else queries.first_quiz(language.language()),
     )

@@ -24,7 +24,7 @@ from quizapp.quizzes.models import Question as QuizQuestion
 from quizapp.quizzes.queries import questions_taken, version_of
 from quizapp.reading import queries
 from quizapp.reading.forms import WordingForm
-from quizapp.reading.layout import Part, lay_out, sections_of
+from quizapp.reading.layout import AT_ONCE, Part, lay_out, sections_of
 from quizapp.reading.models import Reading, ReadingAnswer
 from quizapp.reading.queries import END, Reader
 from quizapp.reading.services import KEPT, LATER
@@ -89,10 +89,15 @@ class ShownBlock:
 
 @dataclass(frozen=True, slots=True)
 class ShownPart:
-    """Blocks, and the questions after them."""
+    """Blocks, the questions asked after them, and `more` for who wants them: few stand open."""
 
     blocks: tuple[ShownBlock, ...]
     questions: tuple[Shown, ...]
+    more: tuple[Shown, ...]
+
+    @property
+    def is_more_open(self) -> bool:
+        return any(one.answered or one.refused for one in self.more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +145,8 @@ def place_after(quiz: Quiz, article: Article, reading: Reading, question_id: int
     for part in parts:
         ids = [questions[number].id for number in part.questions]
         if question_id in ids:
-            beside = ids[ids.index(question_id) + 1 :]
+            here = ids.index(question_id)
+            beside = ids[here + 1 : AT_ONCE if here < AT_ONCE else None]
             decided = {id_ for id_ in beside if id_ in answers and answers[id_].decision}
             following = part.first + len(part.blocks)
             goes_on = any(other.blocks and other.first == following for other in parts)
@@ -238,7 +244,8 @@ def _part(
         for number, block in enumerate(part.blocks, part.first)
         if not (number == 0 and block.level == 1 and block.text == article.title)
     )
-    return ShownPart(blocks, tuple(shown[number] for number in part.questions))
+    those = tuple(shown[number] for number in part.questions)
+    return ShownPart(blocks, those[:AT_ONCE], those[AT_ONCE:])
 
 
 def _section(heading: Block | None, asking: Sequence[Part], shown: Sequence[Shown]) -> Section:
