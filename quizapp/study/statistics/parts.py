@@ -1,0 +1,83 @@
+"""Which of a learner's cards are looked at: all, those of a quiz or deck, or those with a tag."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, func, select, true
+
+from quizapp.database.engine import db
+from quizapp.errors import N_, NotFound
+from quizapp.quizzes.models import Question, Quiz
+from quizapp.study.models import Card
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which cards are looked at: all, those of one quiz or deck, or those with one tag."""
+
+    quiz_id: int | None = None
+    tag: str | None = None
+
+    @property
+    def is_all(self) -> bool:
+        return self.quiz_id is None and self.tag is None
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A quiz or deck with cards of the learner's, and how many."""
+
+    id: int
+    title: str
+    language: str
+    is_deck: bool
+    cards: int
+
+
+def holders_of(user_id: int) -> tuple[list[Holder], list[str]]:
+    """Return the quizzes and decks of a learner's cards by title, and the cards' tags."""
+    query = (
+        select(Quiz.id, Quiz.title, Quiz.language, Quiz.is_deck, Card.tags, func.count())
+        .select_from(Card)
+        .join(Question, Card.question_id == Question.id)
+        .join(Quiz, Question.quiz_id == Quiz.id)
+        .where(Card.user_id == user_id, *stands())
+        .group_by(Quiz.id, Quiz.title, Quiz.language, Quiz.is_deck, Card.tags)
+    )
+    cards: dict[tuple[int, str, str, bool], int] = {}
+    tags: set[str] = set()
+    for id_, title, language, is_deck, tagged, count in db.session.execute(query):
+        holder = (id_, title, language, is_deck)
+        cards[holder] = cards.get(holder, 0) + count
+        tags.update(tagged.split())
+    found = [Holder(id_, title, lang, deck, n) for (id_, title, lang, deck), n in cards.items()]
+    return sorted(found, key=lambda one: one.title.casefold()), sorted(tags, key=str.casefold)
+
+
+def part_named(name: str, holders: Collection[Holder], tags: Collection[str]) -> Part:
+    """Return the part that a page asks for: "", "quiz:12" or "tag:history".
+
+    Raises NotFound when the learner has no such cards.
+    """
+    kind, _, value = name.partition(":")
+    if not name:
+        return Part()
+    if kind == "quiz" and value in {str(holder.id) for holder in holders}:
+        return Part(quiz_id=int(value))
+    if kind == "tag" and value in tags:
+        return Part(tag=value)
+    raise NotFound(N_("You have no cards of that quiz or with that tag."))
+
+
+def stands() -> tuple[ColumnElement[bool], ...]:
+    """Return what holds of a question that is still asked."""
+    return Quiz.deleted_at.is_(None), Question.deleted_at.is_(None), Question.status == "published"
+
+
+def belongs(part: Part) -> ColumnElement[bool]:
+    """Return what holds of a card, and its question, in a part."""
+    if part.quiz_id is not None:
+        return Question.quiz_id == part.quiz_id
+    if part.tag is not None:
+        return Card.tags.contains(f" {part.tag} ", autoescape=True)
+    return true()
