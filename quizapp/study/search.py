@@ -16,7 +16,8 @@ DEEPEST = 30
 MOST_DAYS = 36_500
 
 _QUOTES = '"“”„«»'
-_SPECIAL = frozenset("\\*_:()-" + _QUOTES)
+_IN_QUOTES = frozenset("\\*_" + _QUOTES)
+_SPECIAL = _IN_QUOTES | frozenset(":()-")
 _WORD_KEYS = ("deck", "quiz", "tag", "front", "back")
 _DAY_KEYS = ("due", "rated", "added")
 _KEYS = (*_WORD_KEYS, "is", *_DAY_KEYS, "prop")
@@ -174,12 +175,8 @@ def parse(text: str) -> Condition:
 
 def term(key: str, words: str) -> str:
     """Return what finds exactly these words under a key, such as the cards of one deck."""
-    return f'{key}:"{literal(words)}"'
-
-
-def literal(words: str) -> str:
-    """Return words with whatever has a meaning in a search taken for itself."""
-    return "".join("\\" + char if char in _SPECIAL else char for char in words)
+    escaped = "".join("\\" + char if char in _IN_QUOTES else char for char in words)
+    return f'{key}:"{escaped}"'
 
 
 class _Reader:

@@ -24,7 +24,6 @@ from quizapp.study.search import (
     RatedWithin,
     State,
     Wild,
-    literal,
     parse,
     term,
 )
@@ -193,6 +192,11 @@ def enclosed(condition: Condition) -> str:
 
 def pattern_written(pattern: Pattern) -> str:
     return "".join(part.value if isinstance(part, Wild) else literal(part) for part in pattern)
+
+
+def literal(words: str) -> str:
+    """Take the meaning from whatever has one in a search."""
+    return "".join("\\" + char if char in "\\*_:()-\"“”„«»" else char for char in words)
 
 
 @given(conditions)
