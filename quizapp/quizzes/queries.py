@@ -61,7 +61,7 @@ def published_quizzes(search: str, language: str, page: int) -> Sequence[Listed]
 
 
 def quizzes_of(user_id: int) -> Sequence[Owned]:
-    """Return the quizzes that a user owns, the newest first."""
+    """Return the quizzes that a user owns, the newest first; decks are none."""
     drafts = (
         select(func.count())
         .where(
@@ -72,7 +72,9 @@ def quizzes_of(user_id: int) -> Sequence[Owned]:
         .correlate(Quiz)
         .scalar_subquery()
     )
-    query = _listed().where(Quiz.owner_id == user_id).order_by(Quiz.id.desc())
+    query = (
+        _listed().where(Quiz.owner_id == user_id, Quiz.is_deck.is_(False)).order_by(Quiz.id.desc())
+    )
     rows = db.session.execute(query.add_columns(drafts))
     return [Owned(quiz, questions, undecided) for quiz, questions, undecided in rows]
 
@@ -81,7 +83,7 @@ def deleted_quizzes_of(user_id: int) -> Sequence[Quiz]:
     """Return the quizzes that a user deleted, the last deleted first."""
     return db.session.scalars(
         select(Quiz)
-        .where(Quiz.owner_id == user_id, Quiz.deleted_at.is_not(None))
+        .where(Quiz.owner_id == user_id, Quiz.deleted_at.is_not(None), Quiz.is_deck.is_(False))
         .order_by(Quiz.deleted_at.desc(), Quiz.id.desc())
     ).all()
 
@@ -92,7 +94,7 @@ def quiz_for_taking(user_id: int | None, quiz_id: int) -> Quiz:
     Raises NotFound otherwise.
     """
     quiz = db.session.get(Quiz, quiz_id, options=[joinedload(Quiz.article)])
-    if quiz is None or not is_open_to(user_id, quiz):
+    if quiz is None or quiz.is_deck or not is_open_to(user_id, quiz):
         raise NotFound(NO_SUCH_QUIZ)
     return quiz
 
@@ -104,9 +106,9 @@ def is_open_to(user_id: int | None, quiz: Quiz) -> bool:
 
 
 def quiz_for_editing(user_id: int, quiz_id: int) -> Quiz:
-    """Load a quiz of the user's own; raises NotFound for anybody else's."""
+    """Load a quiz of the user's own, no deck; raises NotFound for anybody else's."""
     quiz = db.session.get(Quiz, quiz_id, options=[joinedload(Quiz.article)])
-    if quiz is None or quiz.deleted_at is not None or quiz.owner_id != user_id:
+    if quiz is None or quiz.is_deck or quiz.deleted_at is not None or quiz.owner_id != user_id:
         raise NotFound(NO_SUCH_QUIZ)
     return quiz
 
@@ -123,9 +125,9 @@ def quiz_for_copying(user_id: int, quiz_id: int) -> Quiz:
 
 
 def quiz_for_restoring(user_id: int, quiz_id: int) -> Quiz:
-    """Load a quiz of the user's own, deleted or not."""
+    """Load a quiz of the user's own, no deck, deleted or not."""
     quiz = db.session.get(Quiz, quiz_id)
-    if quiz is None or quiz.owner_id != user_id:
+    if quiz is None or quiz.is_deck or quiz.owner_id != user_id:
         raise NotFound(NO_SUCH_QUIZ)
     return quiz
 
@@ -142,7 +144,7 @@ def question_for_editing(user_id: int, quiz_id: int, question_id: int) -> Questi
     )
     if question is None or question.quiz_id != quiz_id or question.quiz.owner_id != user_id:
         raise NotFound(NO_SUCH_QUESTION)
-    if question.quiz.deleted_at is not None or question.current is None:
+    if question.quiz.is_deck or question.quiz.deleted_at is not None or question.current is None:
         raise NotFound(NO_SUCH_QUESTION)
     return question
 
