@@ -182,8 +182,8 @@ def restore(card: Card, row: Review) -> None:
     before = row.before or {}
     card.phase, card.step = before["phase"], before["step"]
     card.stability, card.difficulty = before["stability"], before["difficulty"]
-    card.due_day, card.due_at = before["due_day"], _moment(before["due_at"])
-    card.lapses, card.last_review_at = before["lapses"], _moment(before["reviewed_at"])
+    card.due_day, card.due_at = before["due_day"], moment(before["due_at"])
+    card.lapses, card.last_review_at = before["lapses"], moment(before["reviewed_at"])
     card.repetitions = row.number - 1
     card.given = row.given
 
@@ -204,7 +204,7 @@ def put_marks(card: Card, marks: Mapping[str, Any]) -> None:
     card.is_suspended, card.is_flagged = marks["is_suspended"], marks["is_flagged"]
 
 
-def _moment(text: str | None) -> datetime | None:
+def moment(text: str | None) -> datetime | None:
     return None if text is None else datetime.fromisoformat(text)
 
 

@@ -16,12 +16,13 @@ from quizapp.quizzes.models import Question, QuestionVersion, Quiz
 from quizapp.scheduling.forecast import forecast
 from quizapp.scheduling.fuzz import FARTHEST_SPREAD
 from quizapp.scheduling.leech import FIRST
+from quizapp.scheduling.memory import DEFAULT_PARAMETERS, ForgettingModel
 from quizapp.scheduling.queue_order import Allowance, Queue, WaitingCard, build_queue
 from quizapp.scheduling.review import RETENTION, Origin, Phase, Scheduler
 from quizapp.scheduling.study_day import ROLLOVER_HOUR, StudyCalendar
 from quizapp.scheduling.workload import Break
 from quizapp.study.agenda import agenda_of, is_catching_up
-from quizapp.study.models import Card, LearnerPreferences, Review
+from quizapp.study.models import Card, LearnerPreferences, ParameterFit, Review
 
 NO_SUCH_CARD = N_("There is no such card among yours.")
 WITHDRAWN = N_("The author has withdrawn this question: it is no longer asked.")
@@ -84,11 +85,25 @@ def preferences_of(user_id: int) -> LearnerPreferences:
     )
 
 
+def parameters_of(user_id: int) -> tuple[float, ...]:
+    """Return the engine's parameters fitted to the learner's log and in use, or the defaults."""
+    query = select(ParameterFit.parameters).where(
+        ParameterFit.user_id == user_id,
+        ParameterFit.is_adopted,
+        ParameterFit.reverted_at.is_(None),
+    )
+    fitted = db.session.scalar(query.order_by(ParameterFit.id.desc()).limit(1))
+    return tuple(fitted) if fitted else DEFAULT_PARAMETERS
+
+
 def learner_of(user: User) -> Learner:
     preferences = preferences_of(user.id)
     calendar = StudyCalendar(ZoneInfo(user.time_zone), preferences.rollover_hour)
     scheduler = Scheduler(
-        calendar=calendar, retention=preferences.retention, agenda=agenda_of(preferences)
+        calendar=calendar,
+        model=ForgettingModel(parameters_of(user.id)),
+        retention=preferences.retention,
+        agenda=agenda_of(preferences),
     )
     return Learner(user.id, preferences, scheduler)
 

@@ -132,7 +132,7 @@ def test_answering_all_day_keeps_the_order_that_the_day_began_with(thousandth: i
     for seed in range(thousandth, thousandth + 100):
         day = dealt(seed)
         begun = [number for number in day.queue().order if day.of(number).due_at is None]
-        asked = []
+        asked: list[int] = []
         while left := [n for n in day.queue().order if day.of(n).due_at is None]:
             assert left == begun[len(asked) :]
             asked.append(left[0])
