@@ -23,12 +23,8 @@ PARSERS: dict[str, Callable[[bytes], str]] = {
 DAMAGED = N_(
     "This file is damaged, or made in a way we cannot read. Copy its text and paste it here."
 )
-LIMITS = {
-    resource.RLIMIT_CPU: 10,
-    resource.RLIMIT_AS: 512 * 1024 * 1024,
-    resource.RLIMIT_FSIZE: 0,
-    resource.RLIMIT_CORE: 0,
-}
+SECONDS = 10
+MEMORY = 512 * 1024 * 1024
 FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.system")
 
 
@@ -47,10 +43,16 @@ def main(format_: str) -> None:
     json.dump(told, sys.stdout)
 
 
-def give_up_rights() -> None:
+def give_up_rights(*, seconds: int = SECONDS, memory: int = MEMORY) -> None:
     """Take away what reading a file does not need; macOS keeps no limit on memory."""
     os.nice(10)
-    for limit, most in LIMITS.items():
+    limits = {
+        resource.RLIMIT_CPU: seconds,
+        resource.RLIMIT_AS: memory,
+        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_CORE: 0,
+    }
+    for limit, most in limits.items():
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(limit, (most, most))
     sys.addaudithook(refuse_forbidden)
