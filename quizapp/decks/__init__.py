@@ -1,0 +1,1 @@
+"""Decks: a learner's own cards, found, changed and carried in and out."""

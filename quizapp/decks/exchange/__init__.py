@@ -1,0 +1,1 @@
+"""Cards that change hands: packages of Anki and plain tables, in and out."""
