@@ -8,6 +8,8 @@ import shutil
 from pathlib import Path
 from typing import IO
 
+from flask import current_app
+
 from quizapp.decks.exchange.bundle import Bundle
 from quizapp.errors import N_, Conflict
 
@@ -49,3 +51,8 @@ class Folder:
 
     def forget(self) -> None:
         shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def folder_of(token: str) -> Folder:
+    """Return the folder of a transfer in this application's instance."""
+    return Folder(Path(current_app.instance_path), token)

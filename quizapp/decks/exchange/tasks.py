@@ -2,10 +2,7 @@
 
 import time
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
-
-from flask import current_app
 
 from quizapp import clock
 from quizapp.accounts.models import User
@@ -13,7 +10,7 @@ from quizapp.database.engine import db
 from quizapp.database.transaction import transaction
 from quizapp.decks.exchange import bringing, outgoing, services
 from quizapp.decks.exchange.bundle import Bundle
-from quizapp.decks.exchange.folders import Folder
+from quizapp.decks.exchange.folders import Folder, folder_of
 from quizapp.decks.exchange.models import Transfer
 from quizapp.decks.exchange.preview import preview_of
 from quizapp.decks.exchange.reading import read_package
@@ -29,10 +26,6 @@ REPLAYING = N_("Replaying the reviews")
 WRITING = N_("Writing the cards")
 A_WHILE = 0.5  # seconds between two signs of progress
 OFTEN = 200
-
-
-def folder_of(token: str) -> Folder:
-    return Folder(Path(current_app.instance_path), token)
 
 
 def read_cards(arguments: dict[str, Any], progress: Progress) -> None:

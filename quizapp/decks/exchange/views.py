@@ -15,6 +15,7 @@ from quizapp import clock
 from quizapp.accounts.access import signed_in
 from quizapp.database.transaction import transaction
 from quizapp.decks.exchange import queries, services
+from quizapp.decks.exchange.folders import folder_of
 from quizapp.decks.exchange.forms import (
     ENDINGS,
     LARGEST_MB,
@@ -26,7 +27,6 @@ from quizapp.decks.exchange.forms import (
 from quizapp.decks.exchange.queries import NO_SUCH_MEDIA, Standing
 from quizapp.decks.exchange.sides import sides_of
 from quizapp.decks.exchange.sniffing import TYPES
-from quizapp.decks.exchange.tasks import folder_of
 from quizapp.errors import Conflict, Message, NotFound
 from quizapp.questions.sets import from_json
 from quizapp.web.language import said
