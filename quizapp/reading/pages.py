@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask_babel import get_locale
 from flask_babel import gettext as _
@@ -28,8 +29,9 @@ from quizapp.reading.layout import AT_ONCE, Part, lay_out, sections_of
 from quizapp.reading.models import Reading, ReadingAnswer
 from quizapp.reading.queries import END, Reader
 from quizapp.reading.services import KEPT, LATER
+from quizapp.scheduling.study_day import StudyCalendar
 from quizapp.study.models import Card
-from quizapp.study.queries import cards_on, learner_of
+from quizapp.study.queries import cards_on, preferences_of
 from quizapp.study.wording import wait_in_words
 
 GAP = re.compile(r"\[\[[^\]]*\]\]")
@@ -118,8 +120,9 @@ def article_page(
     answers = queries.answers_in(queries.reading_of(reader, quiz.id))
     parts = lay_out(article.text, [_evidence_of(one) for one in questions])
     cards = _cards(reader, questions)
+    calendar = _calendar(reader)
     shown = [
-        _shown(reader, one, answers.get(one.id), cards.get(one.id), refused) for one in questions
+        _shown(calendar, one, answers.get(one.id), cards.get(one.id), refused) for one in questions
     ]
     placed = [shown[number] for part in parts for number in part.questions]
     marked = [_proof(article.text, one) for one in shown]
@@ -176,13 +179,19 @@ def _cards(reader: Reader | None, questions: Sequence[QuizQuestion]) -> Mapping[
     return cards_on(reader.id, [one.id for one in questions])
 
 
+def _calendar(reader: Reader | None) -> StudyCalendar | None:
+    if not isinstance(reader, User):
+        return None
+    return StudyCalendar(ZoneInfo(reader.time_zone), preferences_of(reader.id).rollover_hour)
+
+
 def _asked(version: QuestionVersion) -> Asked:
     """Return a question as it is asked: in an order drawn from its id, the same for all."""
     return version.content.asked(version.content.shuffled(random.Random(f"reading:{version.id}")))
 
 
 def _shown(
-    reader: Reader | None,
+    calendar: StudyCalendar | None,
     question: QuizQuestion,
     row: ReadingAnswer | None,
     card: Card | None,
@@ -195,13 +204,13 @@ def _shown(
         anchor=f"q{question.id}",
         version=version.id,
         asked=_asked(version),
-        answered=_answered(reader, row, card, mine) if row else None,
+        answered=_answered(calendar, row, card, mine) if row else None,
         refused=mine,
     )
 
 
 def _answered(
-    reader: Reader | None, row: ReadingAnswer, card: Card | None, refused: Refused | None
+    calendar: StudyCalendar | None, row: ReadingAnswer, card: Card | None, refused: Refused | None
 ) -> Answered:
     content = row.version.content
     state = row.decision or ("known" if card is not None else "")
@@ -213,16 +222,15 @@ def _answered(
         answer=row.answer,
         grade=content.grade(row.answer),
         state=state,
-        kept=_when(reader, row.card or card) if state in (*KEPT, "known") else "",
+        kept=_when(calendar, row.card or card) if state in (*KEPT, "known") else "",
         form=form,
     )
 
 
-def _when(reader: Reader | None, card: Card | None) -> str:
-    """Say when a card comes back; nothing where there is none yet."""
-    if card is None or not isinstance(reader, User):
+def _when(calendar: StudyCalendar | None, card: Card | None) -> str:
+    """Say how long after its last review a card comes back; nothing where there is none yet."""
+    if card is None or calendar is None:
         return ""
-    calendar = learner_of(reader).calendar
     last = card.last_review_at or card.created_at
     if card.due_at is not None:
         return wait_in_words(card.due_at - last, get_locale())

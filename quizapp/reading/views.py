@@ -35,9 +35,10 @@ def read(quiz_id: int) -> Page:
     quiz = quiz_for_taking(user.id if user else None, quiz_id)
     if quiz.article is None or not quiz.practice_allowed:
         return render_template("reading/nothing.html", quiz=quiz)
-    reading = queries.reading_of(present_taker(), quiz_id)
-    if reading is not None and reading.place not in (None, END) and "at" not in request.args:
-        return redirect(address(quiz_id, reading.place or ""))
+    if "at" not in request.args:
+        reading = queries.reading_of(present_taker(), quiz_id)
+        if reading is not None and reading.place not in (None, END):
+            return redirect(address(quiz_id, reading.place or ""))
     return show(quiz)
 
 

@@ -1,6 +1,7 @@
 """A published quiz with an article, and a clock that stands still."""
 
 import pytest
+from flask.testing import FlaskClient
 
 from quizapp.accounts.models import Guest, User
 from quizapp.database.engine import db
@@ -13,6 +14,13 @@ from tests.reading.sample import add_article_quiz, questions
 @pytest.fixture(autouse=True)
 def noon(set_clock: SetClock) -> None:
     set_clock(NOON)
+
+
+@pytest.fixture
+def client(client: FlaskClient) -> FlaskClient:
+    """Somebody whose browser speaks English."""
+    client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
+    return client
 
 
 @pytest.fixture

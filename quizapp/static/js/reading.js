@@ -4,6 +4,8 @@
 
 import { listen } from "./keys.js";
 
+const SAID = ["[role=alert]", ".back", ".verdict", "[role=status]", ".prompt"];
+
 const page = document.querySelector("[data-reading]");
 
 function show(element) {
@@ -39,7 +41,7 @@ function goOn(question, place) {
     if (prompt || next.closest(".reading-stop")) return focusOn(prompt ?? next);
     return next.focus({ preventScroll: true });
   }
-  const said = question.querySelector("[role=alert], .back, .verdict, [role=status], .prompt");
+  const said = SAID.map((name) => question.querySelector(name)).find(Boolean);
   if (said) focusOn(said);
 }
 
