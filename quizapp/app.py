@@ -25,6 +25,7 @@ from quizapp.quizzes import views as quizzes
 from quizapp.reading import events as reading_events
 from quizapp.reading import views as reading
 from quizapp.study import views as study
+from quizapp.study.offline import views as offline
 from quizapp.web import errors, forms, headers, health, language, limits, rendering
 
 LARGEST_UPLOAD = 2 * 1024 * 1024
@@ -56,7 +57,7 @@ def create_app(config: Config | None = None) -> Flask:
 
     for part in (errors, forms, headers, health, language, limits, rendering, signing_in):
         part.init_app(app)
-    for room in (home, accounts, links, caretaking, quizzes, study, reading, attempts):
+    for room in (home, accounts, links, caretaking, quizzes, study, offline, reading, attempts):
         app.register_blueprint(room.blueprint)
     for pages in (authoring, drafting, playing, rewriting):  # the authors' part of quizzes
         app.register_blueprint(pages.blueprint)

@@ -51,4 +51,6 @@ export function listen(region) {
   region.addEventListener("keydown", onKey);
 }
 
-document.querySelectorAll("[data-keys]").forEach(listen);
+const listenAll = (root) => root.querySelectorAll("[data-keys]").forEach(listen);
+listenAll(document);
+document.addEventListener("question:shown", (event) => listenAll(event.target));

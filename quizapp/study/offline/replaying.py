@@ -18,8 +18,10 @@ from quizapp.scheduling.rating import Rating
 from quizapp.scheduling.review import MemoryEvent, Origin
 from quizapp.study import services
 from quizapp.study.asking import REWRITTEN
+from quizapp.study.exams import exam_day_of
 from quizapp.study.memory import given_on, restore, snapshot, snapshot_before, state_of, store
 from quizapp.study.models import Card, Review, Step
+from quizapp.study.offline.foresight import outcomes
 from quizapp.study.queries import Learner, card_for_review
 from quizapp.study.steps import is_undone_sending
 
@@ -147,13 +149,11 @@ def _review(learner: Learner, card: Card, review: OfflineReview, answer: Offline
 
 
 def _promise_what_was_shown(learner: Learner, card: Card, at: datetime) -> None:
-    """Grant the days that the device showed, which knew nothing of the load of the days to come.
-
-    So they depend on the card's history alone, and not on which device comes back first.
-    """
+    """Grant the days that the device showed, which knew nothing of the days to come."""
     given = given_on(card)
     if given is not None:
-        preview = learner.scheduler.preview(card.id, state_of(card, learner.calendar), at)
+        state, exam = state_of(card, learner.calendar), exam_day_of(learner, card, at)
+        preview = outcomes(learner, card.id, state, at, exam)
         card.given = given.promising(preview).document()
 
 
