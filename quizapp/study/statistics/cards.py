@@ -4,11 +4,10 @@ Suspended cards are left out, and those whose question is no longer asked.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
-from sqlalchemy import Select, and_, case, func, select
+from sqlalchemy import Double, Select, and_, case, func, select, type_coerce
 
 from quizapp.database.engine import db
 from quizapp.quizzes.models import Question, Quiz
@@ -20,14 +19,8 @@ from quizapp.study.statistics.parts import Part, belongs, stands
 AnySelect = TypeVar("AnySelect", bound=Select[*tuple[Any, ...]])
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """One card's memory: days of stability, seconds since its last review, whose it is."""
-
-    stability: float
-    seconds: float
-    quiz_id: int
-    tags: str
+Memory: TypeAlias = tuple[float, float, int, str]
+"""Of one card: its stability in days, the seconds since its last review, its quiz, its tags."""
 
 
 def due_by_day(user_id: int, part: Part) -> dict[date, int]:
@@ -76,14 +69,11 @@ def difficulties(user_id: int, part: Part) -> dict[int, int]:
 
 def memories(user_id: int, part: Part, now: datetime) -> list[Memory]:
     """Return the memory of each card that has one."""
-    seconds = now.timestamp() - seconds_of(Card.last_review_at)
-    query = _cards(select(Card.stability, seconds, Question.quiz_id, Card.tags), user_id, part)
+    ago = now.timestamp() - seconds_of(Card.last_review_at)
+    stability = type_coerce(Card.stability, Double)
+    query = _cards(select(stability, ago, Question.quiz_id, Card.tags), user_id, part)
     query = query.where(Card.stability.is_not(None), Card.last_review_at.is_not(None))
-    return [
-        Memory(stability, max(ago, 0.0), quiz_id, tags)
-        for stability, ago, quiz_id, tags in db.session.execute(query)
-        if stability is not None
-    ]
+    return list(db.session.execute(query).tuples())
 
 
 def _cards(query: AnySelect, user_id: int, part: Part) -> AnySelect:

@@ -45,9 +45,10 @@ def today(look: Look) -> Picture:
     meaning = _("Nothing has been answered yet today.")
     if number:
         meaning = ngettext(
-            "You gave %(num)s answer today, in %(time)s; %(known)s of them you knew.",
-            "You gave %(num)s answers today, in %(time)s; %(known)s of them you knew.",
+            "You gave %(number)s answer today, in %(time)s; %(known)s of them you knew.",
+            "You gave %(number)s answers today, in %(time)s; %(known)s of them you knew.",
             number,
+            number=written(number),
             time=time_in_words(took),
             known=percent(known / number),
         )
@@ -118,9 +119,10 @@ def answered(look: Look) -> Picture:
     meaning = _("No answer was given in this time.")
     if number:
         meaning = ngettext(
-            "You gave %(num)s answer in this time: about %(mean)s on a day with reviews.",
-            "You gave %(num)s answers in this time: about %(mean)s on a day with reviews.",
+            "You gave %(number)s answer in this time: about %(mean)s on a day with reviews.",
+            "You gave %(number)s answers in this time: about %(mean)s on a day with reviews.",
             number,
+            number=written(number),
             mean=written(round(number / days_with)),
         )
     return Picture(
@@ -267,7 +269,7 @@ def _all(found: Sequence[Sequence[Answers]]) -> list[Answers]:
 def _number(
     answers: Iterable[Answers], holds: Callable[[Answers], bool] = lambda _one: True
 ) -> int:
-    return sum(one.count for one in answers if holds(one))
+    return sum(one.number for one in answers if holds(one))
 
 
 def _is_known(one: Answers) -> bool:

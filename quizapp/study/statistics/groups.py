@@ -36,8 +36,8 @@ class _Group:
 def quizzes(look: Look) -> Picture:
     memories = cards.memories(look.user_id, look.part, look.now)
     chances: dict[int, list[float]] = defaultdict(list)
-    for memory, one in zip(memories, chances_of(look, memories), strict=True):
-        chances[memory.quiz_id].append(one)
+    for (*_memory, quiz_id, _tags), one in zip(memories, chances_of(look, memories), strict=True):
+        chances[quiz_id].append(one)
     fared = reviews.trials_by_quiz(look.user_id, look.part, look.since)
     groups = [
         _Group(holder.title, chances[holder.id], fared.get(holder.id, NEVER), holder.language)
@@ -50,8 +50,8 @@ def quizzes(look: Look) -> Picture:
 def tags(look: Look) -> Picture:
     memories = cards.memories(look.user_id, look.part, look.now)
     chances: dict[str, list[float]] = defaultdict(list)
-    for memory, one in zip(memories, chances_of(look, memories), strict=True):
-        for tag in memory.tags.split():
+    for (*_memory, tagged), one in zip(memories, chances_of(look, memories), strict=True):
+        for tag in tagged.split():
             chances[tag].append(one)
     fared: Mapping[str, Fared] = reviews.trials_by_tag(look.user_id, look.part, look.since)
     names = sorted({*chances, *fared}, key=str.casefold)

@@ -1,12 +1,10 @@
 """Pictures of what comes, and of what a learner knows: intervals and the figures of memory."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from quizapp.scheduling.memory import MemoryState
 from quizapp.study.statistics import cards, spans
 from quizapp.study.statistics.look import Look
 from quizapp.study.statistics.spans import sorted_into
@@ -17,7 +15,6 @@ EDGES = (1, 2, 4, 7, 14, 21, 30, 61, 91, 183, 365, 731, 1826)
 """Days between which cards are counted: up to a month finely, then by months and years."""
 HARD = 7
 TENTHS = 10
-DAY = timedelta(days=1)
 
 
 def due(look: Look) -> Picture:
@@ -41,11 +38,12 @@ def due(look: Look) -> Picture:
             default=look.today,
         )
         meaning = ngettext(
-            "%(num)s card comes back in this time, about %(mean)s a day; the fullest day is %(day)s"
+            "%(number)s card comes back in this time, about %(mean)s a day; the fullest day is %(day)s"
             " with %(most)s.",
-            "%(num)s cards come back in this time, about %(mean)s a day; the fullest day is"
+            "%(number)s cards come back in this time, about %(mean)s a day; the fullest day is"
             " %(day)s with %(most)s.",
             number,
+            number=written(number),
             mean=written(round(number / days)),
             day=day(fullest),
             most=written(by_day.get(fullest, 0)),
@@ -55,11 +53,20 @@ def due(look: Look) -> Picture:
         _("When"),
         (Column(_("Cards due"), Drawn.BARS),),
         ((waiting, *rows) if overdue else tuple(rows)),
-        note=ngettext(
-            "Each card counts on its next day alone; %(num)s card never asked is left out.",
-            "Each card counts on its next day alone; %(num)s cards never asked are left out.",
+        note=_note(new),
+    )
+
+
+def _note(new: int) -> str:
+    if not new:
+        return str(_("Each card counts on its next day alone."))
+    return str(
+        ngettext(
+            "Each card counts on its next day alone; %(number)s card never asked is left out.",
+            "Each card counts on its next day alone; %(number)s cards never asked are left out.",
             new,
-        ),
+            number=written(new),
+        )
     )
 
 
@@ -121,9 +128,10 @@ def retrievability(look: Look) -> Picture:
     meaning = _("No card has been answered yet.")
     if number:
         meaning = ngettext(
-            "Asked now, you would know about %(known)s of your %(num)s card: %(share)s.",
-            "Asked now, you would know about %(known)s of your %(num)s cards: %(share)s.",
+            "Asked now, you would know about %(known)s of your %(number)s card: %(share)s.",
+            "Asked now, you would know about %(known)s of your %(number)s cards: %(share)s.",
             number,
+            number=written(number),
             known=written(round(sum(chances))),
             share=percent(sum(chances) / number),
         )
@@ -141,10 +149,9 @@ def retrievability(look: Look) -> Picture:
 
 def chances_of(look: Look, memories: Sequence[cards.Memory]) -> list[float]:
     """Return each card's chance of recall at this moment."""
-    recall = look.learner.scheduler.model.retrievability
-    return [
-        recall(MemoryState(one.stability, 5.0), timedelta(seconds=one.seconds)) for one in memories
-    ]
+    return look.learner.scheduler.model.chances(
+        (stability, ago) for stability, ago, _quiz, _tags in memories
+    )
 
 
 def _histogram(meaning: str, heading: str, counts: Sequence[int]) -> Picture:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy import ColumnElement, select, true
 
 from quizapp.database.engine import db
 from quizapp.errors import N_, NotFound
@@ -25,32 +25,23 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A quiz or deck with cards of the learner's, and how many."""
+    """A quiz or deck with cards of the learner's."""
 
     id: int
     title: str
     language: str
     is_deck: bool
-    cards: int
 
 
 def holders_of(user_id: int) -> tuple[list[Holder], list[str]]:
     """Return the quizzes and decks of a learner's cards by title, and the cards' tags."""
-    query = (
-        select(Quiz.id, Quiz.title, Quiz.language, Quiz.is_deck, Card.tags, func.count())
-        .select_from(Card)
-        .join(Question, Card.question_id == Question.id)
-        .join(Quiz, Question.quiz_id == Quiz.id)
-        .where(Card.user_id == user_id, *stands())
-        .group_by(Quiz.id, Quiz.title, Quiz.language, Quiz.is_deck, Card.tags)
+    with_cards = select(Question.quiz_id).join(Card, Card.question_id == Question.id)
+    quizzes = select(Quiz.id, Quiz.title, Quiz.language, Quiz.is_deck).where(
+        Quiz.id.in_(with_cards.where(Card.user_id == user_id)), Quiz.deleted_at.is_(None)
     )
-    cards: dict[tuple[int, str, str, bool], int] = {}
-    tags: set[str] = set()
-    for id_, title, language, is_deck, tagged, count in db.session.execute(query):
-        holder = (id_, title, language, is_deck)
-        cards[holder] = cards.get(holder, 0) + count
-        tags.update(tagged.split())
-    found = [Holder(id_, title, lang, deck, n) for (id_, title, lang, deck), n in cards.items()]
+    tagged = select(Card.tags).where(Card.user_id == user_id, Card.tags != "").distinct()
+    found = [Holder(*row) for row in db.session.execute(quizzes).tuples()]
+    tags = {tag for tags in db.session.scalars(tagged) for tag in tags.split()}
     return sorted(found, key=lambda one: one.title.casefold()), sorted(tags, key=str.casefold)
 
 

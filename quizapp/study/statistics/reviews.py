@@ -7,7 +7,7 @@ a quiz is no review; one answered within an article, or brought along from elsew
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Integer, and_, case, func, literal, select
 from sqlalchemy.ext.compiler import compiles
@@ -27,8 +27,7 @@ WALKED_AWAY = 300.0
 RIPE = (Stage.YOUNG, Stage.MATURE)
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(NamedTuple):
     """Answers alike: on one study day, at one stage, with one rating.
 
     `seconds` is the time that `timed` of them took together.
@@ -37,7 +36,7 @@ class Answers:
     day: date
     stage: Stage
     rating: Rating
-    count: int
+    number: int
     seconds: float
     timed: int
 
@@ -88,9 +87,10 @@ def answers_by_day(
         .group_by(Review.study_day, Review.stage, Review.rating)
         .order_by(Review.study_day)
     )
+    stages, ratings = {str(stage): stage for stage in Stage}, {int(one): one for one in Rating}
     return [
-        Answers(date.fromordinal(day), Stage(stage), Rating(rating), *figures)
-        for day, stage, rating, *figures in db.session.execute(query)
+        Answers(date.fromordinal(day), stages[stage or ""], ratings[rating], count, seconds, timed)
+        for day, stage, rating, count, seconds, timed in db.session.execute(query)
     ]
 
 
