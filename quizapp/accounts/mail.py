@@ -2,7 +2,8 @@
 
 import logging
 import smtplib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from email.message import EmailMessage
 from ssl import create_default_context
 from urllib.parse import unquote, urlsplit
@@ -13,11 +14,12 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One plain letter to one person."""
+    """One plain letter to one person; `headers` are further ones, for their mail program."""
 
     to: str
     subject: str
     text: str
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 def deliver(letter: Letter, mail_url: str, sender: str) -> None:
@@ -30,6 +32,8 @@ def deliver(letter: Letter, mail_url: str, sender: str) -> None:
         return
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = sender, letter.to, letter.subject
+    for name, value in letter.headers.items():
+        message[name] = value
     message.set_content(letter.text)
     address = urlsplit(mail_url)
     with _connection(address.scheme, address.hostname or "localhost", address.port) as server:

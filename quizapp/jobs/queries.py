@@ -17,9 +17,9 @@ def may_run(now: datetime) -> ColumnElement[bool]:
     )
 
 
-def is_anything_due(now: datetime, nightly_keys: Collection[str]) -> bool:
-    """Say whether a worker has something to do: a job, or a nightly one not yet in the queue."""
+def is_anything_due(now: datetime, keys: Collection[str]) -> bool:
+    """Say whether a worker has something to do: a job, or a key that is not in the queue yet."""
     if db.session.scalar(select(Job.id).where(may_run(now)).limit(1)) is not None:
         return True
-    planned = db.session.scalar(select(func.count()).where(Job.key.in_(nightly_keys)))
-    return planned != len(nightly_keys)
+    planned = db.session.scalar(select(func.count()).where(Job.key.in_(keys)))
+    return planned != len(keys)

@@ -1,7 +1,7 @@
 """Writes to the queue: enqueue, take, report, finish."""
 
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import delete, select, update
@@ -13,6 +13,7 @@ from quizapp.jobs.queries import may_run
 
 MOST_TRIES = 3
 KEPT = timedelta(days=30)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 GONE_WRONG = Message(N_("Something went wrong on our side. Please try again."))
 STOPPED = Message(N_("You stopped this."))
 
@@ -47,8 +48,20 @@ def last_due(tasks: Mapping[str, time], now: datetime) -> dict[str, datetime]:
     return due
 
 
-def enqueue_nightly(due: Mapping[str, datetime], now: datetime) -> None:
-    """Add the jobs of `last_due` that are not in the queue yet."""
+def stretches_begun(tasks: Mapping[str, timedelta], now: datetime) -> dict[str, datetime]:
+    """Return when each periodic task was last due, by the key of its job.
+
+    The stretches are counted from the beginning of Unix time, so that every worker has the same.
+    """
+    due = {}
+    for name, every in tasks.items():
+        moment = now - (now - EPOCH) % every
+        due[f"{name} {moment:%Y-%m-%dT%H:%M:%SZ}"] = moment
+    return due
+
+
+def enqueue_due(due: Mapping[str, datetime], now: datetime) -> None:
+    """Add the jobs of `last_due` and `stretches_begun` that are not in the queue yet."""
     for key, moment in due.items():
         enqueue(key.partition(" ")[0], {}, now, run_at=moment, key=key)
 

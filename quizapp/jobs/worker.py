@@ -17,7 +17,7 @@ from quizapp.database.engine import db
 from quizapp.database.transaction import transaction
 from quizapp.errors import Message, QuizappError
 from quizapp.jobs import queries, services
-from quizapp.jobs.registry import nightly_tasks, task_named
+from quizapp.jobs.registry import nightly_tasks, periodic_tasks, task_named
 
 PAUSE_SECONDS = 0.5
 BEAT_SECONDS = 10.0
@@ -59,11 +59,12 @@ class Worker:
     def work_one(self) -> bool:
         """Do the next job, if one is due; return whether there was one."""
         now = clock.now()
-        nightly = services.last_due(nightly_tasks(), now.astimezone())
-        if not queries.is_anything_due(now, nightly):  # looking takes no lock; taking does
+        due = services.last_due(nightly_tasks(), now.astimezone())
+        due |= services.stretches_begun(periodic_tasks(), now)
+        if not queries.is_anything_due(now, due):  # looking takes no lock; taking does
             return False
         with transaction():
-            services.enqueue_nightly(nightly, now)
+            services.enqueue_due(due, now)
             job = services.take_next(now)
             taken = (job.id, job.name, job.arguments) if job else None
         if taken is None:

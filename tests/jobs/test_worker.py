@@ -34,9 +34,9 @@ def at_noon(set_clock: SetClock) -> None:
 
 @pytest.fixture
 def register(monkeypatch: pytest.MonkeyPatch) -> Register:
-    """Register a task for this test alone, and have no nights."""
-    monkeypatch.setattr(registry, "_tasks", {})
-    monkeypatch.setattr(registry, "_nightly", {})
+    """Register a task for this test alone, and have nothing done of its own accord."""
+    for tasks in ("_tasks", "_nightly", "_periodic"):
+        monkeypatch.setattr(registry, tasks, {})
     return registry.register
 
 
@@ -238,6 +238,24 @@ def test_nightly_task_is_due_at_its_local_time() -> None:
     assert services.last_due(tasks, after) == {
         "backup 2026-03-02": datetime(2026, 3, 2, 3, 30, tzinfo=UTC)
     }
+
+
+def test_periodic_task_is_done_once_in_each_stretch_of_time(
+    worker: Worker, register: Register, set_clock: SetClock
+) -> None:
+    done: list[datetime] = []
+    registry.register("look", lambda *_: done.append(clock.now()), every=timedelta(minutes=10))
+    for minutes in (0, 1, 9, 10, 11, 45, 46):
+        set_clock(NOON + timedelta(minutes=minutes))
+        while worker.work_one():
+            pass
+    assert done == [NOON + timedelta(minutes=minutes) for minutes in (0, 10, 45)]
+
+
+def test_stretches_are_the_same_for_every_worker() -> None:
+    tasks = {"look": timedelta(minutes=10)}
+    early, late = (services.stretches_begun(tasks, NOON + timedelta(minutes=n)) for n in (1, 9))
+    assert early == late == {"look 2026-03-02T11:00:00Z": NOON}
 
 
 def test_backup_is_made_once_a_night(
