@@ -15,6 +15,7 @@ from quizapp.attempts import views as attempts
 from quizapp.config import Config
 from quizapp.database import cli as database_cli
 from quizapp.database.engine import db, prepare
+from quizapp.decks import views as decks
 from quizapp.home import views as home
 from quizapp.jobs import cli as jobs_cli
 from quizapp.jobs import tasks as jobs_tasks
@@ -57,7 +58,18 @@ def create_app(config: Config | None = None) -> Flask:
 
     for part in (errors, forms, headers, health, language, limits, rendering, signing_in):
         part.init_app(app)
-    for room in (home, accounts, links, caretaking, quizzes, study, offline, reading, attempts):
+    for room in (
+        home,
+        accounts,
+        links,
+        caretaking,
+        quizzes,
+        study,
+        offline,
+        reading,
+        decks,
+        attempts,
+    ):
         app.register_blueprint(room.blueprint)
     for pages in (authoring, drafting, playing, rewriting):  # the authors' part of quizzes
         app.register_blueprint(pages.blueprint)

@@ -33,7 +33,9 @@ class Card(Base):
     {"version", "answer", "fraction", "verdict", "at", "seconds", "due_days", "claimed"}.
     `fact` is a digest of the key fact that the question asks for: cards that share it are siblings.
     A card buried on a study day (ordinal) is not asked on that day; a suspended one not at all.
-    `tags` are the learner's own, parted and enclosed by spaces, or nothing.
+    `tags` are the learner's own, parted and enclosed by spaces, or nothing. When the learner had
+    it begin anew, its memory counts from the reviews numbered above `begun_after`; the log keeps
+    the others.
     """
 
     __tablename__ = "cards"
@@ -65,6 +67,7 @@ class Card(Base):
     is_suspended: Mapped[bool] = mapped_column(default=False, server_default=false())
     is_flagged: Mapped[bool] = mapped_column(default=False, server_default=false())
     tags: Mapped[str] = mapped_column(Text, default="", server_default="")
+    begun_after: Mapped[int] = mapped_column(default=0, server_default="0")
     created_at: Mapped[datetime]
 
     question: Mapped[Question] = relationship()

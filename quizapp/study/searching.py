@@ -189,7 +189,7 @@ class _Finder:
             case Property.LAPSES:
                 return compare(Card.lapses, claim.value)
             case Property.REPETITIONS:
-                return compare(Card.repetitions, claim.value)
+                return compare(Card.repetitions - Card.begun_after, claim.value)
             case Property.STABILITY:
                 return _known(compare(Card.stability, claim.value))
             case Property.DIFFICULTY:
