@@ -20,7 +20,9 @@ from quizapp.reading.models import Reading, ReadingAnswer
 from quizapp.study.models import Card, Review
 from quizapp.study.queries import preferences_of
 
-SECRET = frozenset({"password_hash", "session_stamp", "name_key", "email_key", "token"})
+SECRET = frozenset(
+    {"password_hash", "session_stamp", "name_key", "email_key", "token", "calendar_key"}
+)
 
 Row = dict[str, Any]
 

@@ -19,6 +19,9 @@ from quizapp.quizzes.forms.sentences import span_name
 from quizapp.quizzes.models import Article, Drafting, Quiz, Spare
 from quizapp.quizzes.models import Question as QuizQuestion
 from quizapp.quizzes.services import add_question, create_quiz
+from quizapp.study.queries import preferences_of
+from quizapp.study.reminders.letters import off_token
+from quizapp.study.reminders.services import change_calendar
 from quizapp.study.services import remember_missed
 from tests.attempts.sample import TEXT, evidence, nine_kinds, progress
 from tests.conftest import NOON, add_user, sign_in
@@ -38,6 +41,8 @@ FIELDS: dict[str, dict[str, str]] = {
     "reading.answer": {"version": "1", "give_up": "1"},
     "reading.decide": {"decision": "skip"},
     "reading.stop": {"place": "end"},
+    "reminders.change_calendar": {"action": "open"},
+    "reminders.set_hour": {"hour": "8"},
     "study.answer": {"seen": "0", "version": "1", "choice": "b7k2"},
     "study.claim": {"seen": "0"},
     "study.rate": {"seen": "0", "rating": "3"},
@@ -135,6 +140,7 @@ def world(app: Flask) -> World:
     attempt = start_attempt(owner, quiz, "practice", now, random.Random(7))
     submit_attempt(progress(start_attempt(owner, quiz, "test", now, random.Random(7))), now)
     remember_missed(owner.id, [question.current_id or 0], now)
+    change_calendar(owner.id, "open")
     link = accounts.make_link("join", now)
     db.session.commit()
     return World(
@@ -150,6 +156,9 @@ def world(app: Flask) -> World:
             "attempts.token": attempt.token,
             "attempts.number": 1,
             "links.token": link,
+            "reminders.key": preferences_of(owner.id).calendar_key,
+            "reminders.token": off_token(owner.id, app.config["SECRET_KEY"]),
+            "statistics.name": "due",
             "user_id": owner.id,
         },
     )

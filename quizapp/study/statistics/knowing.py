@@ -38,8 +38,8 @@ def due(look: Look) -> Picture:
             default=look.today,
         )
         meaning = ngettext(
-            "%(number)s card comes back in this time, about %(mean)s a day; the fullest day is %(day)s"
-            " with %(most)s.",
+            "%(number)s card comes back in this time, about %(mean)s a day; the fullest day is"
+            " %(day)s with %(most)s.",
             "%(number)s cards come back in this time, about %(mean)s a day; the fullest day is"
             " %(day)s with %(most)s.",
             number,
