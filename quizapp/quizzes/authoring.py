@@ -32,6 +32,7 @@ from quizapp.quizzes.forms.registry import ALL_FORMS, form_for, kind_name
 from quizapp.quizzes.models import Question, Quiz
 from quizapp.quizzes.preview import Preview, preview, tried
 from quizapp.quizzes.publishing import Settings
+from quizapp.quizzes.reports import number_of_reports
 from quizapp.quizzes.sending import sending
 from quizapp.web.forms import refuse
 from quizapp.web.language import said
@@ -58,6 +59,7 @@ def mine() -> str:
     return render_template(
         "quizzes/mine.html",
         owned=queries.quizzes_of(current_user.id),
+        reports=number_of_reports(current_user),
         deleted=deleted,
         just_deleted=_just_deleted(deleted),
     )

@@ -3,7 +3,14 @@
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _
-from wtforms import HiddenField, IntegerField, RadioField, StringField
+from wtforms import (
+    BooleanField,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than the stubs
 from wtforms.validators import InputRequired, NumberRange
 from wtforms.widgets import HiddenInput
@@ -49,6 +56,21 @@ class SeenForm(Form):
     seen = _hidden(least=0)
 
 
+class ClaimForm(SeenForm):
+    """Whether what was typed was right after all, or almost."""
+
+    claim = StringField()
+
+
+class ReportForm(Form):
+    """What is wrong with a question."""
+
+    words = TextAreaField(
+        _("What is wrong with it?"),
+        description=_("Its author reads this. For example: two choices are right."),
+    )
+
+
 class StepForm(Form):
     """The review to undo, or the undone one to do again."""
 
@@ -79,6 +101,19 @@ class PreferencesForm(Form):
             SelectChoice("two", _("Two buttons: Again or Good")),
             SelectChoice("four", _("Four buttons: Again, Hard, Good or Easy")),
         ],
+    )
+    asks = RadioField(
+        _("Questions with choices"),
+        choices=[
+            SelectChoice("choices", _("Show the choices")),
+            SelectChoice("typed", _("Let me type the answer, where it is short enough")),
+        ],
+        description=_("Recalling is harder than recognising, and lasts longer."),
+    )
+    shows_time = BooleanField(_("Show the time on the question"))
+    speaks = BooleanField(
+        _("Read cards aloud"),
+        description=_("By the voice of your browser, in the language of the card. R repeats it."),
     )
     new_per_day = WholeNumber(
         _("New cards a day"),

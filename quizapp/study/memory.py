@@ -15,6 +15,7 @@ from quizapp.questions.grading import Grade, Verdict
 from quizapp.questions.kinds.cloze import Cloze
 from quizapp.questions.kinds.numeric import Numeric
 from quizapp.questions.kinds.short_answer import ShortAnswer
+from quizapp.questions.matching import ALMOST_CREDIT
 from quizapp.questions.question import Answer, Asked, Question
 from quizapp.scheduling.memory import MemoryState
 from quizapp.scheduling.rating import Rating, proposed_rating
@@ -76,18 +77,27 @@ class Given:
         is_typed = isinstance(content, TYPED) and self.answer is not None
         return is_typed and self.fraction is not None and self.fraction < 1
 
+    def may_be_nearly_right(self, content: Question) -> bool:
+        """Tell whether the learner may say that what they typed was nearly right."""
+        return self.may_be_claimed(content) and self.verdict != Verdict.ALMOST
+
     def claimed_right(self) -> "Given":
         return replace(self, fraction=1.0, verdict=str(Verdict.RIGHT), claimed=True)
 
+    def claimed_nearly_right(self) -> "Given":
+        fraction = max(self.fraction or 0.0, ALMOST_CREDIT)
+        return replace(self, fraction=fraction, verdict=str(Verdict.ALMOST), claimed=True)
+
     def grade(self, content: Question) -> Grade | None:
         """Return the grade to show; None for a flashcard that has only been turned over."""
-        if not self.is_judged:
+        if self.fraction is None or self.verdict is None:
             return None
         grade = content.grade(self.answer)
-        if self.claimed:
-            note = Message(N_("You said so."))
-            return replace(grade, fraction=1.0, verdict=Verdict.RIGHT, note=note)
-        return grade
+        if not self.claimed:
+            return grade
+        verdict = Verdict(self.verdict)
+        said = N_("Almost: you said so.") if verdict is Verdict.ALMOST else N_("You said so.")
+        return replace(grade, fraction=self.fraction, verdict=verdict, note=Message(said))
 
     def rated(self, rating: Rating) -> "Given":
         """Return the answer as its rating leaves it: a flashcard is judged by its learner."""

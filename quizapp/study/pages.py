@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from flask import url_for
 from flask_babel import format_date, get_locale, ngettext
 from flask_babel import gettext as _
 
@@ -22,6 +23,7 @@ from quizapp.scheduling.review import Phase
 from quizapp.study.memory import Given, asked_on, state_of
 from quizapp.study.models import Card
 from quizapp.study.queries import Learner, Outlook
+from quizapp.study.recall import as_answered, as_typed
 from quizapp.study.steps import Trail
 from quizapp.study.wording import wait_in_words
 from quizapp.web.shown import seal
@@ -63,7 +65,7 @@ class CardAside:
     is_own: bool
 
 
-def frame(card: Card, queue: Queue, trail: Trail) -> dict[str, Any]:
+def frame(learner: Learner, card: Card, queue: Queue, trail: Trail) -> dict[str, Any]:
     """Return what stands around a card: what is left, what can be undone, what its menu needs."""
     return {
         "card_id": card.id,
@@ -73,6 +75,9 @@ def frame(card: Card, queue: Queue, trail: Trail) -> dict[str, Any]:
         "left": queue.left,
         "counts": _counts(card, queue),
         "trail": trail,
+        "shows_time": learner.preferences.shows_time,
+        "speaks": learner.preferences.speaks,
+        "may_report": card.question.quiz.owner_id != learner.id,
     }
 
 
@@ -86,13 +91,53 @@ def _counts(card: Card, queue: Queue) -> list[Count]:
     ]
 
 
-def question_page(card: Card, version: QuestionVersion, now: datetime) -> dict[str, Any]:
-    """Return what may be shown of a card's question before it is answered."""
+def question_page(
+    card: Card, version: QuestionVersion, now: datetime, *, is_typed: bool = False
+) -> dict[str, Any]:
+    """Return what may be shown of a card's question before it is answered.
+
+    `is_typed` asks for the answer without its choices, where that can be.
+    """
+    typed = as_typed(version.content) if is_typed else None
+    asked = asked_on(card, typed or version.content)
     return {
         "version": version.id,
         "shown": seal(now, card.id, card.repetitions),
-        "asked": asked_on(card, version.content),
+        "asked": asked,
+        "has_choices": typed is not None,
+        "read_aloud": "".join(part.text or "…" for part in asked.parts) or asked.prompt,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class OftenForgotten:
+    """A card that its learner is told of, with what may be done about it."""
+
+    id: int
+    content: Question
+    language: str
+    lapses: int
+    edit_url: str
+
+
+def often_forgotten(learner: Learner, card: Card, content: Question) -> OftenForgotten | None:
+    """Return what to tell of a card that has just become one often forgotten; None of others."""
+    if not is_leech(card.lapses) or card.is_suspended:
+        return None
+    return OftenForgotten(
+        id=card.id,
+        content=content,
+        language=card.question.quiz.language,
+        lapses=card.lapses,
+        edit_url=_edit_url(learner, card),
+    )
+
+
+def _edit_url(learner: Learner, card: Card) -> str:
+    quiz = card.question.quiz
+    if quiz.owner_id != learner.id:
+        return ""
+    return url_for("authoring.edit_question", quiz_id=quiz.id, question_id=card.question_id)
 
 
 def answer_page(
@@ -103,7 +148,7 @@ def answer_page(
     A flashcard has no grade yet: it shows its back. `every_rating` offers all four, whatever the
     learner prefers.
     """
-    content, quiz = version.content, card.question.quiz
+    content, quiz = as_answered(version.content, given.answer), card.question.quiz
     article = quiz.article
     return {
         "asked": asked_on(card, content),
@@ -111,11 +156,10 @@ def answer_page(
         "answer": given.answer,
         "grade": given.grade(content),
         "may_claim": given.may_be_claimed(content),
-        "is_leech": is_leech(card.lapses),
-        "lapses": card.lapses,
-        "is_own": quiz.owner_id == learner.id,
-        "quiz_id": quiz.id,
-        "question_id": card.question_id,
+        "may_claim_almost": given.may_be_nearly_right(content),
+        "edit_url": _edit_url(learner, card),
+        "read_aloud": content.solution(),
+        "seconds": given.seconds,
         "back": "" if given.is_judged else content.solution(),
         "paragraph": paragraph_of(article.text if article else "", content.evidence),
         "title": article.title if article else "",

@@ -74,38 +74,52 @@ class Outlook:
 
 def preferences_of(user_id: int) -> LearnerPreferences:
     """Return a learner's preferences, or the defaults, which are not stored."""
-    stored = db.session.get(LearnerPreferences, user_id)
-    return stored or LearnerPreferences(
+    return db.session.get(LearnerPreferences, user_id) or _usual(user_id)
+
+
+def parameters_of(user_id: int) -> tuple[float, ...]:
+    """Return the engine's parameters fitted to the learner's log and in use, or the defaults."""
+    fitted = db.session.scalar(_fitted(user_id))
+    return tuple(fitted) if fitted else DEFAULT_PARAMETERS
+
+
+def learner_of(user: User) -> Learner:
+    both = select(LearnerPreferences, _fitted(user.id).scalar_subquery()).select_from(User)
+    both = both.outerjoin(LearnerPreferences).where(User.id == user.id)
+    stored, fitted = db.session.execute(both).one()
+    preferences = stored or _usual(user.id)
+    calendar = StudyCalendar(ZoneInfo(user.time_zone), preferences.rollover_hour)
+    scheduler = Scheduler(
+        calendar=calendar,
+        model=ForgettingModel(tuple(fitted)) if fitted else ForgettingModel(),
+        retention=preferences.retention,
+        agenda=agenda_of(preferences),
+    )
+    return Learner(user.id, preferences, scheduler)
+
+
+def _usual(user_id: int) -> LearnerPreferences:
+    return LearnerPreferences(
         user_id=user_id,
         buttons="continue",
         new_per_day=NEW_PER_DAY,
         reviews_per_day=REVIEWS_PER_DAY,
         retention=RETENTION,
         rollover_hour=ROLLOVER_HOUR,
+        asks="choices",
+        shows_time=False,
+        speaks=False,
     )
 
 
-def parameters_of(user_id: int) -> tuple[float, ...]:
-    """Return the engine's parameters fitted to the learner's log and in use, or the defaults."""
+def _fitted(user_id: int) -> Select[list[float]]:
+    """Query the parameters last adopted and not reverted."""
     query = select(ParameterFit.parameters).where(
         ParameterFit.user_id == user_id,
         ParameterFit.is_adopted,
         ParameterFit.reverted_at.is_(None),
     )
-    fitted = db.session.scalar(query.order_by(ParameterFit.id.desc()).limit(1))
-    return tuple(fitted) if fitted else DEFAULT_PARAMETERS
-
-
-def learner_of(user: User) -> Learner:
-    preferences = preferences_of(user.id)
-    calendar = StudyCalendar(ZoneInfo(user.time_zone), preferences.rollover_hour)
-    scheduler = Scheduler(
-        calendar=calendar,
-        model=ForgettingModel(parameters_of(user.id)),
-        retention=preferences.retention,
-        agenda=agenda_of(preferences),
-    )
-    return Learner(user.id, preferences, scheduler)
+    return query.order_by(ParameterFit.id.desc()).limit(1)
 
 
 def queue_of(learner: Learner, now: datetime) -> Queue:

@@ -33,6 +33,7 @@ from quizapp.study.memory import (
 )
 from quizapp.study.models import Card, Review, Step
 from quizapp.study.queries import Learner
+from quizapp.study.recall import as_answered, as_posted
 from quizapp.study.steps import RATE, forget_undone, last_done, last_undone, note_step
 from quizapp.study.tags import LEECH, with_tag, without_tag
 
@@ -103,7 +104,8 @@ def give_answer(
     """Grade what was posted and keep it on its card until it is rated; the first answer stands.
 
     With it stay the days that each rating would grant, so that its page promises nothing else.
-    `seen` is the number of repetitions that the page was made for. A flashcard is only turned over.
+    `seen` is the number of repetitions that the page was made for. A flashcard is only turned over;
+    words typed in answer to choices are graded as such.
     Raises Conflict when the card has moved on, Invalid when nothing was answered.
     """
     if card.repetitions != seen:
@@ -111,7 +113,7 @@ def give_answer(
     if waiting_on(card, learner.calendar, now) is not None:
         return
     freeze_versions([version], now)
-    content, answer, grade = version.content, None, None
+    content, answer, grade = as_posted(version.content, fields), None, None
     if not isinstance(content, Flashcard):
         answer = content.read_answer(fields)
         if answer is None and not gave_up(fields):
@@ -123,15 +125,18 @@ def give_answer(
     db.session.flush()
 
 
-def claim_right(learner: Learner, card: Card, *, seen: int) -> None:
-    """Record what was typed as right, since the learner says so; once is as good as twice."""
+def claim_right(learner: Learner, card: Card, *, seen: int, almost: bool = False) -> None:
+    """Record what was typed as right, or almost, since the learner says so; once is enough."""
     given = given_on(card)
     if card.repetitions != seen:
         raise Conflict(MOVED_ON)
     if given is None:
         raise Conflict(UNANSWERED)
-    if given.may_be_claimed(version_given(card, given).content):
-        card.given = given.claimed_right().document()
+    content = as_answered(version_given(card, given).content, given.answer)
+    may = given.may_be_nearly_right(content) if almost else given.may_be_claimed(content)
+    if may:
+        claimed = given.claimed_nearly_right() if almost else given.claimed_right()
+        card.given = claimed.document()
         forget_undone(learner)
         db.session.flush()
 
@@ -229,12 +234,20 @@ def set_aside(learner: Learner, card: Card, action: str, now: datetime) -> None:
 
 
 def save_preferences(
-    learner: Learner, *, buttons: str, new_per_day: int, reviews_per_day: int
+    learner: Learner,
+    *,
+    buttons: str,
+    new_per_day: int,
+    reviews_per_day: int,
+    asks: str = "choices",
+    shows_time: bool = False,
+    speaks: bool = False,
 ) -> None:
     preferences = learner.preferences
     preferences.buttons = buttons
     preferences.new_per_day = new_per_day
     preferences.reviews_per_day = reviews_per_day
+    preferences.asks, preferences.shows_time, preferences.speaks = asks, shows_time, speaks
     db.session.add(preferences)
     db.session.flush()
 

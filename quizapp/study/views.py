@@ -10,21 +10,24 @@ from werkzeug.wrappers import Response
 from quizapp import clock
 from quizapp.accounts.access import signed_in
 from quizapp.database.transaction import transaction
-from quizapp.errors import N_, Conflict, Invalid
+from quizapp.errors import N_, Conflict, Invalid, NotFound
+from quizapp.quizzes.reports import report_question
 from quizapp.scheduling.rating import Rating
 from quizapp.study import pages, queries, services
 from quizapp.study.asking import version_asked, version_given, version_of, versions_asked
 from quizapp.study.forms import (
     AnswerForm,
     AsideForm,
+    ClaimForm,
     PreferencesForm,
     RatingForm,
-    SeenForm,
+    ReportForm,
     StepForm,
 )
 from quizapp.study.memory import waiting_on
-from quizapp.study.queries import card_for_review, learner_of, queue_of
+from quizapp.study.queries import Learner, card_for_review, learner_of, queue_of
 from quizapp.study.steps import trail
+from quizapp.web.forms import refuse
 from quizapp.web.language import said
 
 blueprint = Blueprint("study", __name__)
@@ -42,13 +45,28 @@ def review() -> Page:
     if not queue.order:
         outlook = queries.outlook(learner, queue, now)
         page = pages.done_page(outlook, learner.calendar.day_of(now))
+        page["often"] = _often(learner)
         return render_template("study/done.html", **page, trail=trail(learner, now))
     card = card_for_review(learner.id, queue.order[0])
     if waiting_on(card, learner.calendar, now) is not None:
         return redirect(url_for(".answered", card_id=card.id))
-    page = pages.frame(card, queue, trail(learner, now))
-    page |= pages.question_page(card, version_asked(card), now)
+    page = pages.frame(learner, card, queue, trail(learner, now))
+    page["often"] = _often(learner)
+    is_typed = learner.preferences.asks == "typed" and "choices" not in request.args
+    page |= pages.question_page(card, version_asked(card), now, is_typed=is_typed)
     return render_template("study/question.html", **page)
+
+
+def _often(learner: Learner) -> pages.OftenForgotten | None:
+    """Return the card that the page before this one asks to tell of, if there is one."""
+    card_id = request.args.get("often", type=int)
+    if card_id is None:
+        return None
+    try:
+        card = card_for_review(learner.id, card_id)
+    except (Conflict, NotFound):
+        return None
+    return pages.often_forgotten(learner, card, version_asked(card).content)
 
 
 @blueprint.post("/review/<int:card_id>/answer")
@@ -82,8 +100,9 @@ def ask_again(card_id: int, version_id: int, refusal: Invalid, now: datetime) ->
     """Ask a question again whose answer was missing or could not be read."""
     learner = learner_of(current_user)
     card = card_for_review(learner.id, card_id)
-    page = pages.frame(card, queue_of(learner, now), trail(learner, now))
-    page |= pages.question_page(card, version_of(card, version_id), now)
+    page = pages.frame(learner, card, queue_of(learner, now), trail(learner, now))
+    is_typed = "text" in request.form
+    page |= pages.question_page(card, version_of(card, version_id), now, is_typed=is_typed)
     return render_template("study/question.html", **page, error=refusal.message), 400
 
 
@@ -101,7 +120,7 @@ def answered(card_id: int) -> Page:
     if given is None:
         return redirect(url_for(".review"))
     version, every = version_given(card, given), request.args.get("ratings") == "all"
-    page = pages.frame(card, queue_of(learner, now), trail(learner, now))
+    page = pages.frame(learner, card, queue_of(learner, now), trail(learner, now))
     page |= pages.answer_page(learner, card, version, given, every_rating=every)
     return render_template("study/answer.html", **page)
 
@@ -119,23 +138,24 @@ def rate(card_id: int) -> Page:
             learner, now = learner_of(current_user), clock.now()
             told = services.rate_answer(learner, card, rating, seen=seen, now=now)
     except Conflict as refusal:
-        told = refusal.message
-    if told is not None:
-        flash(said(told), "info")
-    return redirect(url_for(".review"))
+        flash(said(refusal.message), "info")
+        return redirect(url_for(".review"))
+    return redirect(url_for(".review", often=None if told is None else card_id))
 
 
 @blueprint.post("/review/<int:card_id>/right")
 @signed_in
 def claim(card_id: int) -> Page:
-    """Take the learner's word that what they typed was right."""
-    form = SeenForm()
+    """Take the learner's word that what they typed was right, or almost."""
+    form = ClaimForm()
     if not form.validate():
         raise Invalid(UNREADABLE)
     try:
         with transaction():
             card = card_for_review(current_user.id, card_id, lock=True)
-            services.claim_right(learner_of(current_user), card, seen=form.seen.number)
+            almost = form.claim.data == "almost"
+            learner = learner_of(current_user)
+            services.claim_right(learner, card, seen=form.seen.number, almost=almost)
     except Conflict as refusal:
         flash(said(refusal.message), "info")
         return redirect(url_for(".review"))
@@ -212,6 +232,33 @@ def set_aside(card_id: int) -> Page:
     return redirect(url_for(".review"))
 
 
+@blueprint.route("/review/<int:card_id>/report", methods=["GET", "POST"])
+@signed_in
+def report(card_id: int) -> Page:
+    """Say what is wrong with a question, to whoever may mend it."""
+    now, form = clock.now(), ReportForm()
+    card = card_for_review(current_user.id, card_id)
+    version = version_asked(card)
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                words = form.words.data or ""
+                report_question(current_user.id, card.question, version.id, words, now)
+        except Invalid as refusal:
+            refuse(form.words, said(refusal.message))
+        else:
+            flash(_("Thank you: it is passed on."), "success")
+            return redirect(url_for(".review"))
+    page = render_template(
+        "study/report.html",
+        form=form,
+        card_id=card_id,
+        content=version.content,
+        language=card.question.quiz.language,
+    )
+    return page, 400 if form.errors else 200
+
+
 @blueprint.route("/review/preferences", methods=["GET", "POST"])
 @signed_in
 def preferences() -> Page:
@@ -224,6 +271,9 @@ def preferences() -> Page:
             buttons=form.buttons.data,
             new_per_day=form.new_per_day.number,
             reviews_per_day=form.reviews_per_day.number,
+            asks=form.asks.data,
+            shows_time=form.shows_time.data,
+            speaks=form.speaks.data,
         )
     flash(_("Saved."), "success")
     return redirect(url_for(".review"))

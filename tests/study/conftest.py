@@ -113,10 +113,11 @@ class Desk:
         with transaction():
             services.set_aside(self.learner, self.card(kind), action, now)
 
-    def claim(self, kind: str = "typed") -> None:
+    def claim(self, kind: str = "typed", *, almost: bool = False) -> None:
         with transaction():
             card = self.card(kind)
-            services.claim_right(self.learner, card, seen=card.repetitions)
+            seen = card.repetitions
+            services.claim_right(self.learner, card, seen=seen, almost=almost)
 
     def log(self, kind: str = "choice") -> list[Review]:
         query = db.select(Review).where(Review.card_id == self.card(kind).id)

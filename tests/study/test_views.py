@@ -21,7 +21,7 @@ from quizapp.study import queries
 from tests.conftest import NOON, sign_in
 from tests.study.conftest import CHOICE, DAY, QUOTE, Desk
 
-MOST_QUERIES = 8
+MOST_QUERIES = 9
 SetClock = Callable[[datetime], None]
 
 
@@ -188,7 +188,14 @@ def test_second_window_is_refused_kindly(reader: FlaskClient, desk: Desk, on: Se
 def test_four_buttons_show_their_intervals_when_asked_for(
     reader: FlaskClient, desk: Desk, on: SetClock
 ) -> None:
-    post(reader, "/review/preferences", buttons="four", new_per_day="7", reviews_per_day="70")
+    post(
+        reader,
+        "/review/preferences",
+        buttons="four",
+        asks="choices",
+        new_per_day="7",
+        reviews_per_day="70",
+    )
     assert queries.preferences_of(desk.user.id).new_per_day == 7
     desk.miss("choice")
     on(NOON + DAY)
@@ -358,7 +365,14 @@ def test_somebody_whose_cards_are_all_suspended_is_shown_to_them(
 def test_limit_reached_says_that_more_comes_tomorrow(
     reader: FlaskClient, desk: Desk, on: SetClock
 ) -> None:
-    post(reader, "/review/preferences", buttons="continue", new_per_day="0", reviews_per_day="9")
+    post(
+        reader,
+        "/review/preferences",
+        buttons="continue",
+        asks="choices",
+        new_per_day="0",
+        reviews_per_day="9",
+    )
     desk.miss("choice", "typed")
     on(NOON + DAY)
     done = page(reader)
@@ -440,7 +454,14 @@ def test_counts_underline_the_sort_of_the_card_shown(
 
 
 def test_two_buttons_are_again_and_good(reader: FlaskClient, desk: Desk, on: SetClock) -> None:
-    post(reader, "/review/preferences", buttons="two", new_per_day="7", reviews_per_day="70")
+    post(
+        reader,
+        "/review/preferences",
+        buttons="two",
+        asks="choices",
+        new_per_day="7",
+        reviews_per_day="70",
+    )
     desk.miss("typed")
     on(NOON + DAY)
     path = f"/review/{desk.card('typed').id}"
@@ -489,27 +510,6 @@ def test_cards_set_aside_are_listed_with_the_way_back(
     assert "3 cards left" in page(reader)
     assert sent(reader, paths["typed"], action="burn").status_code == 400
     assert sent(reader, paths["typed"]).status_code == 400
-
-
-def test_card_often_forgotten_is_spoken_of_and_its_owner_may_edit_it(
-    reader: FlaskClient, desk: Desk, on: SetClock
-) -> None:
-    desk.miss("choice")
-    card = desk.card()
-    card.lapses = 8
-    card.question.quiz.owner_id = desk.user.id
-    db.session.commit()
-    on(NOON + DAY)
-    path = f"/review/{card.id}"
-    asked = page(reader)
-    assert "forgotten" not in asked
-    assert f"/questions/{card.question_id}" not in asked
-    answered = post(reader, f"{path}/answer", **fields_of(asked), choice="p7q2")
-    assert "You have forgotten this question 8 times." in answered
-    assert f"/questions/{card.question_id}" in answered
-    listed = page(reader, "/review/set-aside")
-    assert "Often forgotten" in listed
-    assert "Edit the question" in listed
 
 
 @pytest.mark.parametrize("step", ["undo", "redo"])

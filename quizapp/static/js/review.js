@@ -24,6 +24,12 @@ function wanted(region, key) {
 function onKey(event) {
   const at = event.target;
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  const choices = event.currentTarget.querySelector("[data-review-choices]");
+  if (event.key === "ArrowDown" && choices && at.matches("input, [tabindex]")) {
+    event.preventDefault();
+    choices.click();
+    return;
+  }
   if (at.closest(TYPING) || at.closest("dialog") || event.key.length > 1) return;
   if (event.key === " " && at.closest(OWN_SPACE)) return;
   const button = wanted(event.currentTarget, event.key);
