@@ -141,7 +141,7 @@ def test_the_grade_of_the_server_is_the_truth(desk: Desk) -> None:
 def test_what_the_learner_claims_is_right(desk: Desk) -> None:
     desk.miss("typed")
     fields = {"text": ["Hermann E."]}
-    send(desk, review_of(desk, "a", NOON + DAY, None, fields, "typed", is_claimed=True))
+    send(desk, review_of(desk, "a", NOON + DAY, None, fields, "typed", claim="right"))
     [_, row] = desk.log("typed")
     assert (row.rating, row.fraction) == (Rating.GOOD, 1.0)
 

@@ -14,7 +14,7 @@ from quizapp import clock
 from quizapp.accounts.models import User
 from quizapp.database.engine import db
 from quizapp.scheduling.rating import Rating
-from quizapp.study.models import LearnerPreferences
+from quizapp.study.queries import preferences_of
 from tests.conftest import NOON, sign_in
 from tests.posting import FROM_OUR_PAGE, csrf_token
 from tests.study.conftest import DAY, Desk
@@ -68,7 +68,7 @@ def review(card: dict[str, Any], at: datetime, **other: Any) -> dict[str, Any]:
         "proof": card["proof"],
         "fields": {"choice": ["k3v9"]},
         "rating": None,
-        "claimed": False,
+        "claimed": None,
         "at": ms(at),
         "seconds": 3.5,
     } | other
@@ -204,6 +204,7 @@ def test_a_question_that_was_not_given_is_refused_and_the_rest_taken(
         {"at": float("nan")},
         {"at": 10**400},
         {"seconds": "5"},
+        {"claimed": "yes"},
     ],
 )
 def test_nonsense_is_refused(device: FlaskClient, desk: Desk, change: dict[str, Any]) -> None:
@@ -248,18 +249,25 @@ def test_the_worker_may_stand_in_for_every_page(client: FlaskClient, database: N
         assert "worker-src 'self'" in response.headers["Content-Security-Policy"]
 
 
+def test_a_learner_who_types_takes_their_questions_along_so(
+    device: FlaskClient, desk: Desk
+) -> None:
+    preferences = preferences_of(desk.user.id)
+    preferences.asks = "typed"
+    db.session.add(preferences)
+    db.session.commit()
+    cards = pack(device)["cards"]
+    assert sorted(card["kind"] for card in cards) == ["flashcard", "short_answer", "short_answer"]
+    card = next(card for card in cards if card["key"].get("accepted") == ["Sleep"])
+    bring(device, desk.user, review(card, TODAY, fields={"text": ["slep"]}), sent_at=TODAY)
+    assert (desk.log()[-1].rating, desk.log()[-1].fraction) == (Rating.HARD, 0.5)
+
+
 def test_buttons_are_as_the_learner_likes_them(device: FlaskClient, desk: Desk) -> None:
     assert pack(device)["buttons"] == "continue"
-    db.session.add(
-        LearnerPreferences(
-            user_id=desk.user.id,
-            buttons="four",
-            new_per_day=1,
-            reviews_per_day=2,
-            retention=0.9,
-            rollover_hour=4,
-        )
-    )
+    preferences = preferences_of(desk.user.id)
+    preferences.buttons, preferences.reviews_per_day = "four", 1
+    db.session.add(preferences)
     db.session.commit()
     taken = pack(device)
     assert (taken["buttons"], len(taken["cards"])) == ("four", 1)

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from quizapp.errors import N_, Conflict, Invalid, Message
+from quizapp.questions.grading import Verdict
 from quizapp.scheduling.rating import Rating
 from quizapp.study.forms import LONGEST_SECONDS
 from quizapp.study.offline.replaying import OfflineAnswer, OfflineReview
@@ -96,9 +97,10 @@ def _answer(one: Mapping[str, Any]) -> OfflineAnswer:
     seconds = None if one.get("seconds") is None else _number(one, "seconds")
     if seconds is not None and not 0 <= seconds <= LONGEST_SECONDS:
         seconds = None
-    return OfflineAnswer(
-        _whole(one, "version"), _fields(one["fields"]), seconds, one.get("claimed") is True
-    )
+    claim = one.get("claimed")
+    if claim not in (None, Verdict.RIGHT, Verdict.ALMOST):
+        raise Invalid(UNREADABLE)
+    return OfflineAnswer(_whole(one, "version"), _fields(one["fields"]), seconds, claim)
 
 
 def _known_for(

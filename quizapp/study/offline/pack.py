@@ -29,6 +29,7 @@ from quizapp.study.offline.batch import proof
 from quizapp.study.offline.foresight import Way, ways_from
 from quizapp.study.offline.keys import key_of
 from quizapp.study.queries import Learner, queue_of
+from quizapp.study.recall import as_typed
 from quizapp.study.wording import wait_in_words
 
 MOST_CARDS = 200
@@ -81,7 +82,8 @@ def _with_exams(
 def _card(
     learner: Learner, card: Card, version: QuestionVersion, exam: date | None, now: datetime
 ) -> dict[str, Any]:
-    content, quiz = version.content, card.question.quiz
+    typed = as_typed(version.content) if learner.preferences.asks == "typed" else None
+    content, quiz = typed or version.content, card.question.quiz
     state = state_of(card, learner.calendar)
     is_turned = isinstance(content, Flashcard)
     shown = {

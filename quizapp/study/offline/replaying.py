@@ -13,6 +13,7 @@ from sqlalchemy import delete, select
 from quizapp.accounts.models import User
 from quizapp.database.engine import db
 from quizapp.errors import N_, Conflict, Invalid
+from quizapp.questions.grading import Verdict
 from quizapp.quizzes.models import QuestionVersion
 from quizapp.scheduling.rating import Rating
 from quizapp.scheduling.review import MemoryEvent, Origin
@@ -28,12 +29,15 @@ from quizapp.study.steps import is_undone_sending
 
 @dataclass(frozen=True, slots=True)
 class OfflineAnswer:
-    """An answer that a device kept: to which version, in which fields, and how long it took."""
+    """An answer that a device kept: to which version, in which fields, and how long it took.
+
+    `claim` is what its learner says of it, against the grading: right, or almost.
+    """
 
     version_id: int
     fields: Mapping[str, Sequence[str]]
     seconds: float | None
-    is_claimed: bool = False
+    claim: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +143,9 @@ def _review(learner: Learner, card: Card, review: OfflineReview, answer: Offline
         now=review.at,
     )
     _promise_what_was_shown(learner, card, review.at)
-    if answer.is_claimed:
-        services.claim_right(learner, card, seen=card.repetitions)
+    if answer.claim is not None:
+        almost = answer.claim == Verdict.ALMOST
+        services.claim_right(learner, card, seen=card.repetitions, almost=almost)
     given = given_on(card)
     if given is None or (review.rating is None and not given.is_judged):
         raise Invalid(N_("Nobody has said whether this card was known."))

@@ -1,7 +1,7 @@
 // The review without a connection: asks today's cards that this device keeps, grades what it can,
 // keeps each rating until it can be sent. The connection back, it goes on where the server is.
 
-import { grade, isAnswered, proposed } from "./grading.js";
+import { grade, hasGivenUp, isAnswered, proposed } from "./grading.js";
 import { counted, fill, report } from "./line.js";
 import { mark, part } from "./marking.js";
 import { send } from "./sending.js";
@@ -10,6 +10,7 @@ import * as store from "./store.js";
 const AHEAD = 20 * 60 * 1000;
 const RETRY = 30 * 1000;
 const LONGEST_SECONDS = 3600;
+const ALMOST_CREDIT = 0.5;
 const [AGAIN, GOOD] = [1, 3];
 
 const region = document.querySelector("[data-offline-review]");
@@ -96,24 +97,34 @@ function answered(card, pack, fields, milliseconds) {
     fields,
     seconds: seconds > LONGEST_SECONDS ? null : seconds,
     at: Date.now(),
-    claimed: false,
+    claimed: null,
   };
   const grading = card.kind === "flashcard" ? null : grade(card, fields);
   const article = element("article", card.answer, { class: "question", "data-keys": "" });
   if (card.kind !== "flashcard") mark(article, card, fields, grading);
-  if (card.may_claim && grading?.verdict !== "skipped" && grading && grading.fraction < 1) {
-    const claim = document.querySelector("[data-offline-claim]").content.cloneNode(true);
-    claim.querySelector("button").addEventListener("click", () => {
-      const right = { fraction: 1, verdict: "right" };
-      article.querySelector(".study-claim").remove();
-      article.querySelector(".verdict").replaceWith(part("verdict", "right"));
-      offer(article, card, pack, { ...given, claimed: true }, right);
-      article.querySelector(".verdict").focus();
-    });
-    article.append(claim);
+  article.querySelector(".study-why")?.toggleAttribute("open", grading?.verdict !== "right");
+  if (card.may_claim && grading && grading.verdict !== "skipped" && grading.fraction < 1) {
+    article.append(claims(article, card, pack, given, grading));
   }
   offer(article, card, pack, given, grading);
   show(article);
+}
+
+// Lets the learner say that what they typed was right after all, or almost.
+function claims(article, card, pack, given, grading) {
+  const made = document.querySelector("[data-offline-claim]").content.cloneNode(true);
+  for (const button of made.querySelectorAll("button")) {
+    const fraction = button.value === "right" ? 1 : Math.max(grading.fraction, ALMOST_CREDIT);
+    if (button.value === grading.verdict) button.remove();
+    button.addEventListener("click", () => {
+      const said = { fraction, verdict: button.value };
+      article.querySelector(".study-claim").remove();
+      article.querySelector(".verdict").replaceWith(part("verdict", button.value));
+      offer(article, card, pack, { ...given, claimed: button.value }, said);
+      article.querySelector(".verdict").focus();
+    });
+  }
+  return made;
 }
 
 // Which ratings are offered, and which is proposed: as quizapp/study/pages.py does.
@@ -191,7 +202,9 @@ async function takeUp() {
     return false;
   }
   const [card, pack] = [await store.card(id), await store.pack()];
-  if (!card || !pack || card.seen !== seen || !isAnswered(card, fields)) return false;
+  if (!card || !pack || card.seen !== seen) return false;
+  const isAskedSo = hasGivenUp(fields) || ("text" in fields) === ["short_answer", "numeric"].includes(card.kind);
+  if (!isAskedSo || !isAnswered(card, fields)) return false;
   for (const name of ["csrf_token", "seen", "version", "shown"]) delete fields[name];
   bar.hidden = false;
   left.textContent = counted(JSON.parse(left.dataset.words), (await store.cards()).length);
