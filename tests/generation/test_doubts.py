@@ -151,6 +151,10 @@ REFUSED: list[tuple[Check, dict[str, Any]]] = [
     (doubts.sum_is_typed_short, {"kind": "Numeric", "key": "14 milliards de dollars"}),
     (choice_doubts.choices_differ, choices(*ONE_TAIL)),
     (
+        choice_doubts.sort_is_not_the_answer,
+        choices("Un port agricole", "Un port médical", "Un port royal", "Un port poli"),
+    ),
+    (
         choice_doubts.choices_differ,
         choices("Aider Ana, dont le bac a coulé", "Aider Luc, dont le bac a coulé"),
     ),

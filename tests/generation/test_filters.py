@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from quizapp.generation.judge import filters, standing, wording
+from quizapp.generation.judge import filters, lifted, standing, wording
 from quizapp.generation.judge.draft import Check, Draft
 from quizapp.generation.judge.filters import CHECKS, reason_against
 from quizapp.generation.read.pointing import points
@@ -32,6 +32,45 @@ GOOD = Draft(
 )
 
 REFUSED: list[tuple[Check, dict[str, Any]]] = [
+    (
+        lifted.names_whole,
+        {"said": "Quand Louis mourut-il à Vornel ?", "article": "Louis de Kerlanec mourut ici."},
+    ),
+    (
+        lifted.answer_keeps_names,
+        {
+            "key": "Deux communes voisines",
+            "span": "deux communes voisines",
+            "quote": "Hier, deux communes voisines, Brest et Vornel, ont payé le port.",
+        },
+    ),
+    (
+        lifted.tense_is_the_articles,
+        {"said": "Qui a dirigé le port ?", "quote": "Le port, dirigé par Vornel, rouvre."},
+    ),
+    (
+        lifted.tense_is_the_articles,
+        {"said": "En quelle année le port est-il classé ?", "quote": "Le port, classé en 1862."},
+    ),
+    (lifted.is_written_french, {"said": "Quand est-ce que Vornel a payé le port ?"}),
+    (lifted.one_thing_asked, {"said": "Que paie Vornel, mais aussi Brest ?"}),
+    (
+        lifted.date_is_of_the_deed,
+        {"key": "1611", "quote": "Il mourut avant la fin des travaux, en 1611."},
+    ),
+    (
+        lifted.subject_is_told,
+        {
+            "said": "Où les rayons sont-ils rassemblés ?",
+            "subject": "les rayons",
+            "asks_subject": False,
+        },
+    ),
+    (lifted.is_no_truism, {"kind": "TrueFalse", "said": "Un port peut fermer."}),
+    (
+        lifted.negation_is_said,
+        {"kind": "TrueFalse", "key": "false", "said": "Il forme des mousses incapables de nager."},
+    ),
     (filters.asks, {"said": "Vornel a payé 38 millions d’euros."}),
     (standing.has_finite_verb, {"said": "Où boulangère Odile Ferrand ?"}),
     (standing.has_finite_verb, {"finite": "dentiste"}),

@@ -7,7 +7,7 @@ from quizapp.questions.kinds.matching import Matching
 
 ARTICLE = """Le phare de Rocazur
 
-L’ingénieur Amédée Kervalan a construit le phare de Rocazur en 1854. La tempête a détruit la \
+L’ingénieur Amédée Kervalan a construit le phare de Rocazur en 1854. La foudre a détruit la \
 lanterne du phare en 1871. L’électricien Ludovic Sarremont a installé une lampe électrique \
 dans le phare en 1926. La commune de Rocazur a acheté le phare le 3 juin 1998. Selon la maire \
 Irène Lostanlen, une association rouvrira le phare en 2031.
@@ -27,7 +27,7 @@ def pairs(generated: Generated) -> list[tuple[str, str]]:
 def test_events_are_paired_with_their_dates(made: Callable[[str], Generated]) -> None:
     found = dict(pairs(made(ARTICLE)))
     assert len(found) >= 3
-    assert found["La tempête a détruit la lanterne du phare"] == "1871"
+    assert found["La foudre a détruit la lanterne du phare"] == "1871"
     assert not any("1871" in event or "1926" in event for event in found)
 
 

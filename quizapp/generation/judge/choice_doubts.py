@@ -135,7 +135,24 @@ def question_names_no_choice(draft: Draft) -> bool:
     return not any(name in choice and name not in draft.key for name in asked for choice in wrong)
 
 
+DEMONYM = re.compile(r"\w+(?:ien|ienne|ais|aise|ois|oise|ain|aine|éen|éenne|and|ande)s?$")
+LEADS = re.compile(r"(?:[ld][’']|\b(?:le|la|les|un|une|des|du|de|au|aux|à|en|par|sur|dans|pour))$")
+
+
+def sort_is_not_the_answer(draft: Draft) -> bool:
+    """« une régie agricole / médicale / industrielle »: one noun with any adjective at all."""
+    split = [choice.split() for choice in draft.choices]
+    heads = {" ".join(words[:-1]) for words in split}
+    head = next(iter(heads))
+    if len(heads) > 1 or not head or LEADS.search(head.lower()):
+        return True
+    ends = [words[-1] for words in split]
+    told = any(re.search(r"\d", end) or end[:1].isupper() for end in ends)
+    return told or all(DEMONYM.match(end) for end in ends)
+
+
 CHOICE_CHECKS: tuple[tuple[Check, str], ...] = (
+    (sort_is_not_the_answer, N_("Its choices are one thing with any adjective.")),
     (choices_differ, N_("Its choices are one long phrase with a word changed.")),
     (names_stay_whole, N_("Its wrong choices change a part of a name.")),
     (bounds_stand_apart, N_("What is more than a number is also more than a lower one.")),

@@ -15,7 +15,7 @@ from quizapp.generation.french.lexicon import (
     HUMAN_NOUNS,
     ORGANISATION_NOUNS,
 )
-from quizapp.generation.judge import standing, wording
+from quizapp.generation.judge import lifted, standing, wording
 from quizapp.generation.judge.draft import Check, Draft
 from quizapp.generation.read.pointing import points
 from quizapp.generation.read.quantities import number_value, quantities
@@ -313,6 +313,7 @@ CHECKS: tuple[tuple[Check, str], ...] = (
     (wording.reads_straight, N_("Its sentence loses the reader.")),
     (wording.explains, N_("Its explanation does not give the answer.")),
     *standing.CHECKS,
+    *lifted.CHECKS,
 )
 
 

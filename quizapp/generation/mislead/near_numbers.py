@@ -120,7 +120,7 @@ def number_like(value: Decimal, model: str) -> str:
     """Write a number as its model is written: comma, and thin, plain or point grouping."""
     text = f"{value.normalize():f}"
     whole, _, fraction = text.partition(".")
-    separator = re.search(r"\d([   .])\d{3}", model)
+    separator = re.search(r"\d([ \u00a0\u202f\u2009.])\d{3}", model)
     if len(whole) > 3 and (separator or len(model) < len(whole)):
         joint = separator.group(1) if separator else "\u00a0"
         groups = re.findall(r"\d{1,3}(?=(?:\d{3})*$)", whole)

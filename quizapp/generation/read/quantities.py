@@ -20,7 +20,7 @@ SMALL = words(
     """
 )
 SPELLED = rf"(?:(?:{'|'.join(SMALL)})(?:[- ](?:et[- ]une?|{'|'.join(SMALL)}|un))*)"
-DIGITS = r"\d{1,3}(?:[   .]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+DIGITS = r"\d{1,3}(?:[ \u00a0\u202f\u2009.]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 SCALE = r"milliers?|millions?|milliards?"
 # `23 millions de la démolition`: the article opens another thing, and no unit is told
 OF_WHAT = r"(?:l[ae]s?|ce|cet|cette|ces|son|sa|ses|leurs?|l)\b"
@@ -36,7 +36,7 @@ FULL_DATE = re.compile(
 )
 IN_YEAR = re.compile(
     r"(?:\b(?:en|depuis|dès|de|vers|avant|après|année|fin|début|jusqu['’]en|entre|et) |\()"
-    r"(?P<text>1\d{3}|20\d{2})(?![\d ]*\d|%)",
+    r"(?P<text>1\d{3}|20\d{2})(?![\d \u00a0\u202f]*\d|%)",
     re.IGNORECASE,
 )
 DURATION_UNITS = frozenset(
@@ -146,7 +146,8 @@ def counts(text: str) -> Iterator[Quantity]:
 
 def number_value(text: str) -> Decimal | None:
     if re.fullmatch(rf"{DIGITS}", text):
-        return Decimal(re.sub(r"[   ]|\.(?=\d{3}(?:\D|$))", "", text).replace(",", "."))
+        bare = re.sub(r"\s|\.(?=\d{3}(?:\D|$))", "", text)
+        return Decimal(bare.replace(",", "."))
     try:
         return Decimal(text2num(text.lower().replace("-", " "), "fr"))
     except ValueError:

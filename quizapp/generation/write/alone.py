@@ -89,7 +89,8 @@ SUBORDINATE = frozenset({"acl:relcl", "advcl", "advcl:cleft", "ccomp", "csubj"})
 def stands_alone(one: Shown, told: Collection[str] = ()) -> bool:
     """Whether nothing in it leans on a sentence before it; `told` are things spoken of before."""
     reading, text = one.reading, one.text
-    if not is_told(reading) or points(QUOTED.sub("« »", text)) or leans_at_once(text):
+    own = QUOTED.sub("« »", text)
+    if not is_told(reading) or points(own) or leans_at_once(text) or GOES_ON.search(own):
         return False
     if any(
         is_resolved(edit, reading.sentence.text) and plain(edit.shown) not in plain(text)
@@ -97,7 +98,10 @@ def stands_alone(one: Shown, told: Collection[str] = ()) -> bool:
     ):
         return False
     tree = reading.whole_tree
-    if any(names_nobody(tree, token) or is_known(tree, token, told) for _, token in one.words):
+    if any(
+        names_nobody(tree, token) or takes_nobody_up(tree, token) or is_known(tree, token, told)
+        for _, token in one.words
+    ):
         return False
     return all(is_owned(one, match) for match in PRONOUN.finditer(text))
 
@@ -109,6 +113,69 @@ PRONOUN = re.compile(
     re.I,
 )
 OF_SEVERAL = frozenset({"ils", "elles", "leur", "leurs", "les"})
+
+
+# what only goes on from what was said
+GOES_ON = re.compile(
+    r"\b(?:ainsi|également|aussi(?! \w+ que)|par exemple|en effet|donc|d[’']ailleurs|de même|"
+    r"par conséquent|dès lors|du coup|en revanche|au contraire|pourtant|cependant|toutefois|"
+    r"non plus|à (?:leur|son) tour)\b|^Restait",
+    re.IGNORECASE,
+)
+
+
+def takes_nobody_up(tree: Tree, token: Token) -> bool:
+    """`finirent par le mettre à bas`: an object pronoun with no noun before it to stand for."""
+    if token.pos != "PRON" or token.dep != "obj" or token.text.lower() not in OBJECTS:
+        return False
+    numbers = {t.number for t in tree.tokens[: token.i] if t.pos in {"NOUN", "PROPN"}}
+    wanted = {"le": {"Sing"}, "la": {"Sing"}, "les": {"Plur"}}.get(token.text.lower(), set())
+    return not numbers & (wanted | {""} if wanted else {"Sing", "Plur", ""})
+
+
+OBJECTS = frozenset({"le", "la", "les", "l’", "l'"})
+
+
+def follows(one: Shown, run: Sequence[Shown], told: Collection[str]) -> bool:
+    """Whether what a sentence leans on is likely among the sentences shown before it.
+
+    `cette optique`, `l'éleveur`, `le barrage`: a noun that points back at a thing is among them, or
+    sums up what they say.
+    """
+    shown_before = plain(" ".join(other.text for other in run))
+    tree = one.reading.whole_tree
+    for _, token in one.words:
+        if token.pos != "NOUN" or plain(token.lemma)[:5] in shown_before:
+            continue
+        determiners = {child.text.lower() for child in tree.children(token.i)}
+        if determiners & DEMONSTRATIVES and token.lemma not in SUMS_UP:
+            return False
+        somebody = token.lemma in HUMAN_NOUNS and token.number == "Sing" and is_bare(tree, token)
+        if (somebody and not NAMED.search(shown_before_as_written(run))) or (
+            is_known(tree, token, told) and token.lemma not in SUMS_UP
+        ):
+            return False
+    return True
+
+
+def shown_before_as_written(run: Sequence[Shown]) -> str:
+    return " ".join(other.text for other in run)
+
+
+NAMED = re.compile(r"[A-ZÀ-Ý][\wà-ÿ-]+ [A-ZÀ-Ý]")
+DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces"})
+SUMS_UP = frozenset(
+    words(
+        """
+        décision mesure projet opération réforme idée choix geste manœuvre évolution changement
+        phénomène situation succès échec victoire défaite résultat chiffre hausse baisse progression
+        recul système dispositif méthode technique procédé stratégie politique démarche approche
+        initiative expérience étude observation découverte invention époque période année moment
+        jour date fois distance sorte manière façon raison cas sens point titre domaine secteur
+        ouvrage femme homme artiste champion entreprise société texte accord loi
+        """
+    )
+)
 
 
 def is_owned(one: Shown, pronoun: re.Match[str]) -> bool:

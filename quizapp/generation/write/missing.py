@@ -1,8 +1,8 @@
 """Which words of a passage are worth leaving out, and what could be taken for them.
 
-Numbers and years are typed; names and other words are chosen among others of the same shape and
-of one family: any other word would not go with the article before it or with the verb. A noun
-without such others is typed behind its first letter, so that no second word fills the gap.
+Numbers, years and names are typed, a country is chosen among others. A noun is typed behind its
+first letter, so that no second word fills the gap: other words to choose from would not go with
+the verb, or would go with it as well.
 """
 
 import re
@@ -17,9 +17,7 @@ from quizapp.generation.french.lexicon import (
     ORGANISATION_NOUNS,
     TIME_NOUNS,
 )
-from quizapp.generation.french.opposites import agreeing
 from quizapp.generation.french.words import words
-from quizapp.generation.mislead.kindred import ADJECTIVES_BY_FORM, kin_of_noun
 from quizapp.generation.mislead.near_numbers import digest, spellings
 from quizapp.generation.mislead.sorts import is_person
 from quizapp.generation.names.mentions import Name
@@ -29,8 +27,7 @@ from quizapp.generation.read.thread import Reading
 from quizapp.generation.tree import Token
 
 WANTED = 3
-SHORTEST = 4  # letters of a common word worth asking for
-SHORTEST_TYPED = 5
+SHORTEST = 5  # letters of a common word worth asking for
 OFTEN = 3  # times from which on a noun is too much at home in the article to be asked for
 WORTH_LESS = 0.15
 
@@ -91,20 +88,12 @@ def missing_words(
                     yield from named(start, token, text, whole)
             elif (
                 is_telling(token)
-                and stands_free(text[:start], token)
+                and stands_free(text[:start])
                 and not is_figure_of_speech(token.text, text[:start], text[start:])
-                and not in_title(token.text, whole.title)
+                and is_one_of_a_kind(token, whole)
             ):
-                word = replace(token, gender=shown_gender(text[:start]) or token.gender)
-                wrong = tuple(wrong_words(word, text))[:WANTED]
-                worth = worth_of(token, whole.counts)
-                if len(wrong) == WANTED:
-                    yield at(start, token, token.text, worth, wrong)
-                elif BEHIND_DETERMINER.search(text[:start]) and is_one_of_a_kind(
-                    token, whole.counts
-                ):
-                    typed = at(start, token, token.text, worth - WORTH_LESS)
-                    yield replace(typed, hint=f"{token.text[0]}…")
+                typed = at(start, token, token.text, worth_of(token, whole.counts) - WORTH_LESS)
+                yield replace(typed, hint=f"{token.text[0]}…")
 
 
 def at(
@@ -134,6 +123,8 @@ def numbers(text: str, placed: Sequence[tuple[int, Token]]) -> Iterator[Missing]
         key = text[start:end]
         if start == 0 or small or not inside or not once(key, text):
             continue
+        if is_age(quantity, text):
+            continue
         yield Missing(
             start,
             end,
@@ -143,6 +134,21 @@ def numbers(text: str, placed: Sequence[tuple[int, Token]]) -> Iterator[Missing]
             number_worth(quantity),
             accepted=spellings(quantity, key),
         )
+
+
+def is_age(quantity: Quantity, text: str) -> bool:
+    """`cette cuisinière de 47 ans`, `Inès, 8 ans,`: nobody needs to remember."""
+    before, behind = text[: quantity.start], text[quantity.start :]
+    told = re.search(r"(?:[a-zà-ÿ]+(?:,? âgée?s?)? de |[A-ZÀ-Ý][\wà-ÿ-]+, )$", before)
+    return bool(told) and bool(AGE.match(behind)) and not SPAN.search(before)
+
+
+AGE = re.compile(r"[\w-]+\s(?:ans|mois)\b(?=[,.;]| (?:qui|dont|à|au|en|et)\b)")
+SPAN = re.compile(
+    r"\b(?:pendant|depuis|durant|après|avant|dans|en|de plus|près|durée|peine|prison|période|"
+    r"dura|durait|plus|moins|autour|environ|au bout|vie|bail|contrat|garantie?) (?:de )?$",
+    re.IGNORECASE,
+)
 
 
 def number_worth(quantity: Quantity) -> float:
@@ -180,15 +186,17 @@ def named(start: int, token: Token, text: str, whole: Whole) -> Iterator[Missing
     goes_on = re.match(r"[ -][a-zà-ÿ]+", text[start + len(token.text) :])  # `la Montagne noire`
     if name is None or token.text != name.text or (goes_on and " " not in token.text):
         return
-    if LISTED.match(text[start + len(token.text) :]) or LISTING.search(text[:start]):
+    behind = text[start + len(token.text) :]
+    if LISTED.match(behind) or LISTING.search(text[:start]) or GOES_ON.match(behind):
         return
-    wrong = tuple(rivals(name, text, whole.bearers, whole.mentions))[:WANTED]
-    if len(wrong) < WANTED:
-        yield at(start, token, token.text, 0.8, accepted=short_forms(name))
-    else:
+    wrong = tuple(other_countries(name, text))[:WANTED]
+    if len(wrong) == WANTED:
         yield at(start, token, token.text, 0.9, wrong)
+    else:
+        yield at(start, token, token.text, 0.9, accepted=short_forms(name))
 
 
+GOES_ON = re.compile(r" (?:d[eu]|des|de l[a’]|d’|aux?|à) ?[a-zà-ÿ]")  # `Les Paniers du bocage`
 LISTED = re.compile(r"(?:, | et | ou )(?:d[eu] |d’|l[ea] |à )?[A-ZÀ-Ý]")  # any other would do
 LISTING = re.compile(r"[A-ZÀ-Ý][\w-]*(?:, | et | ou )(?:d[eu] |d’|l[ea] |à )?$")
 
@@ -199,27 +207,13 @@ def short_forms(name: Name) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for form in (*name.aliases, last) if form != name.text))
 
 
-def rivals(
-    name: Name, text: str, names: Mapping[str, Name], mentions: Counter[str]
-) -> Iterator[str]:
-    """Countries for a country, else names of the article; none akin, none in the passage."""
-    told = plain(text)
-    if gender := COUNTRY_NAMES.get(name.text):
-        others = [land for land in sorted(COUNTRY_NAMES) if COUNTRY_NAMES[land] == gender]
-        others.sort(key=lambda land: digest(f"{text}|{land}"))
-    else:
-        ranked = sorted(names.values(), key=lambda n: (-mentions[n.text], n.text))
-        others = [
-            other.text
-            for other in ranked
-            if other.type == name.type
-            and other.text not in COUNTRY_NAMES
-            and not (other.gender and name.gender and other.gender != name.gender)
-            and plain(name.text).split()[-1] not in plain(other.text).split()
-        ]
-    for other in others:
-        if begins_with_vowel(other) == begins_with_vowel(name.text) and plain(other) not in told:
-            yield other
+def other_countries(name: Name, text: str) -> Iterator[str]:
+    """Countries for a country: of its gender, with its initial, none that the passage names."""
+    gender, told = COUNTRY_NAMES.get(name.text), plain(text)
+    others = [land for land in sorted(COUNTRY_NAMES) if gender and COUNTRY_NAMES[land] == gender]
+    for land in sorted(others, key=lambda land: digest(f"{text}|{land}")):
+        if begins_with_vowel(land) == begins_with_vowel(name.text) and plain(land) not in told:
+            yield land
 
 
 EMPTY = frozenset(
@@ -232,30 +226,6 @@ EMPTY = frozenset(
         """
     )
 )
-# what the writer might as well have said otherwise
-EMPTY_ADJECTIVES = frozenset(
-    form
-    for adjective in words(
-        """
-        rapide lent grand petit gros important simple vrai véritable fort faible nouveau ancien
-        bon mauvais meilleur pire beau joli large long court haut bas profond vaste immense énorme
-        considérable majeur mineur principal essentiel fondamental crucial décisif central
-        célèbre fameux remarquable exceptionnel extraordinaire incroyable étonnant surprenant
-        spectaculaire impressionnant précieux riche pauvre solide fragile léger lourd facile
-        difficile complexe possible impossible nécessaire utile inutile certain divers différent
-        nombreux multiple rare fréquent habituel ordinaire actuel récent prochain dernier premier
-        unique seul entier total complet réel clair net sérieux grave intense massif modeste
-        notable significatif particulier spécial général global puissant efficace discret
-        """
-    )
-    for form in (*agreeing(adjective), f"{adjective}le", f"{adjective}les", f"{adjective}ne")
-) | frozenset(words("bonne bonnes grosse grosses belle belles basse basses nouvelle nouvelles"))
-
-
-def is_empty(token: Token) -> bool:
-    return token.text in EMPTY_ADJECTIVES or token.lemma in EMPTY_ADJECTIVES
-
-
 # words said of something else than what they name
 LIKENED = re.compile(
     r"\b(?:véritables?|vraie?s?|sortes? d(?:e |’)|espèces? d(?:e |’)|"
@@ -291,17 +261,11 @@ def is_figure_of_speech(word: str, before: str, rest: str) -> bool:
 
 
 # with neither article nor possessive before it a noun is part of a set phrase: `au sein de`
-BEHIND_ARTICLE = re.compile(
-    r"(?:\b(?:l[ea]s?|une?|des|son|sa|ses|leurs?|cette|cet?|ces|quelques|plusieurs|chaque) |l’)"
-    r"(?:[a-zà-ÿ-]+ )?$",
-    re.IGNORECASE,
-)
 BEHIND_DETERMINER = re.compile(
     r"(?:\b(?:l[ea]s?|une?|des|du|de la|son|sa|ses|leurs?) |(?:\bl|\bde l)[’'])$", re.IGNORECASE
 )
 # a verb taken for a noun: `elle les ventile`
 HE_DOES = re.compile(r"\b(?:il|elle|on|ils|elles|qui) (?:l[ea] |les |l’|en |y )$", re.IGNORECASE)
-TELLING = frozenset({"NOUN", "ADJ"})
 ROLES = {"obj": 0.8, "ROOT": 0.8, "obl:arg": 0.75, "nsubj": 0.55, "nmod": 0.6, "amod": 0.6,
          "obl:mod": 0.6, "obl:agent": 0.8, "conj": 0.5, "appos": 0.6, "xcomp": 0.75}  # fmt: skip
 
@@ -309,26 +273,32 @@ ROLES = {"obj": 0.8, "ROOT": 0.8, "obl:arg": 0.75, "nsubj": 0.55, "nmod": 0.6, "
 def is_telling(token: Token) -> bool:
     word = plain(token.text)
     return (
-        token.pos in TELLING
+        token.pos == "NOUN"
         and token.dep in ROLES
         and len(word) >= SHORTEST
         and token.text.isalpha()
         and token.text[0].islower()
         and token.text.lower() not in FUNCTION_WORDS
         and token.lemma not in {*ANAPHORIC_NOUNS, *EMPTY}
-        and not (token.pos == "ADJ" and is_empty(token))
         and bool(token.number)
     )
 
 
-def is_one_of_a_kind(token: Token, counts: Counter[str]) -> bool:
-    """A noun that its first letter and its sentence tell from any other."""
+def is_one_of_a_kind(token: Token, whole: Whole) -> bool:
+    """A noun that its first letter and its sentence tell from any other.
+
+    What the article is about begins with another letter, or it would be written instead.
+    """
+    word = plain(token.text)
+    rivals = (
+        other for other, times in whole.counts.items() if times > OFTEN and other[:1].isalpha()
+    )
     return (
-        token.pos == "NOUN"
-        and len(token.text) >= SHORTEST_TYPED
-        and token.dep != "nsubj"
+        token.dep != "nsubj"
         and token.lemma not in {*TIME_NOUNS, *ORGANISATION_NOUNS, *SAID_SO}
-        and counts[plain(token.text)] <= OFTEN
+        and whole.counts[word] <= OFTEN
+        and not any(other[0] == word[0] for other in rivals)
+        and not any(plain(w)[:1] == word[0] for w in re.findall(r"\w{5,}", whole.title))
     )
 
 
@@ -347,47 +317,11 @@ SAID_SO = frozenset(
 )
 
 
-def shown_gender(before: str) -> str:
-    """The gender that the article in front shows, which the parser may have missed."""
-    match = re.search(r"\b(?:(une|la|cette|sa)|(un|le|ce|cet)) (?:[a-zà-ÿ-]+ )?$", before, re.I)
-    if match is None:
-        return ""
-    return "Fem" if match.group(1) else "Masc"
-
-
-def stands_free(before: str, token: Token) -> bool:
-    """Whether a word is the writer's choice: not tied to a set phrase, no verb in disguise."""
-    if HE_DOES.search(before):
-        return False
-    if token.pos == "ADJ":
-        return not re.search(r"[A-ZÀ-Ý][\w-]* $", before)  # `la Montagne noire`
-    return bool(BEHIND_ARTICLE.search(before) or BEHIND_DETERMINER.search(before))
+def stands_free(before: str) -> bool:
+    """Whether a noun is the writer's choice: not tied to a set phrase, no verb in disguise."""
+    return bool(BEHIND_DETERMINER.search(before)) and not HE_DOES.search(before)
 
 
 def worth_of(token: Token, counts: Counter[str]) -> float:
     """By its place in the sentence; what the article repeats is sooner guessed."""
     return ROLES[token.dep] - 0.1 * min(counts[plain(token.text)] - 1, 4)
-
-
-def wrong_words(key: Token, text: str) -> Iterator[str]:
-    """Words of the same family of things; none stands in the passage."""
-    told, given = plain(text), [plain(key.text)]
-    for word in kin_of(key):
-        if not any(akin(plain(word), other) for other in given) and plain(word) not in told:
-            given.append(plain(word))
-            yield word
-
-
-def kin_of(key: Token) -> tuple[str, ...]:
-    if key.pos == "ADJ":
-        kin = ADJECTIVES_BY_FORM.get((key.text, key.gender, key.number), ())
-    else:
-        nouns = kin_of_noun(key.text, several=key.number == "Plur")
-        kin = tuple(k for k in nouns if k.gender == key.gender)
-    vowel = begins_with_vowel(key.text)
-    return tuple(k.text for k in kin if begins_with_vowel(k.text) == vowel)
-
-
-def akin(one: str, other: str) -> bool:
-    """Of one family: `innover` and `innovation` share their first five letters."""
-    return one[:5] == other[:5]

@@ -8,7 +8,7 @@ for the pronoun at the head of a passage.
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizapp.generation.article import Article
 from quizapp.generation.find.facts import ClauseFact, KeyFact, importance, word_counts
@@ -21,6 +21,7 @@ from quizapp.generation.read.thread import Reading
 from quizapp.generation.tree import Token
 from quizapp.generation.write.alone import (
     Shown,
+    follows,
     has_verb,
     introduced,
     is_told,
@@ -39,17 +40,29 @@ WORDS_PER_GAP = 9
 MOST_GAPS = 4
 MOST_FIGURES = 3
 APART = 3  # words between two gaps, so that each has something to go by
-WORTH = 0.3
+WORTH = 0.1
 LEAST_WORTH = 0.75  # of all that is left out: one noun behind its first letter is too little
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Neighbouring sentences as they are shown, and where each of their words stands in `text`."""
+    """Neighbouring sentences as they are shown.
+
+    `words` are where in `text` each of their words stands, `ends` where each sentence ends.
+    """
 
     readings: tuple[Reading, ...]
     text: str
     words: tuple[tuple[int, Token], ...]
+    ends: tuple[int, ...]
+
+    def up_to(self, last: Missing) -> "Passage":
+        """Without the sentences behind the last word left out: they would be read for nothing."""
+        kept = next(i for i, end in enumerate(self.ends, start=1) if last.end <= end)
+        return replace(
+            self, readings=self.readings[:kept], text=self.text[: self.ends[kept - 1]],
+            ends=self.ends[:kept],
+        )  # fmt: skip
 
     @property
     def start(self) -> int:
@@ -78,7 +91,7 @@ class PassageProposer:
         title = article.title if article.headings else ""
         whole = whole_of(self.readings, self.names, title)
         return [
-            candidate(passage, chosen, article, claims, counts)
+            candidate(passage.up_to(chosen[-1]), chosen, article, claims, counts)
             for passage in passages(self.readings, self.names, topics(self.readings, title))
             if (chosen := missing(passage, whole))
         ]
@@ -109,7 +122,8 @@ def passages(
         alone = stands_alone(as_written, told)
         told |= introduced(as_written).difference(known)
         together = run and run[-1].reading.sentence.paragraph == reading.sentence.paragraph
-        if together and not alone and is_told(reading) and length([*run, as_written]) <= LONGEST:
+        leans = not alone and is_told(reading) and follows(as_written, run, told)
+        if together and leans and length([*run, as_written]) <= LONGEST:
             run.append(as_written)
             continue
         if is_whole(run):
@@ -135,11 +149,13 @@ def length(run: Sequence[Shown]) -> int:
 def joined(run: Sequence[Shown]) -> Passage:
     text = ""
     placed: list[tuple[int, Token]] = []
+    ends: list[int] = []
     for one in run:
         text += " " if text else ""
         placed += [(len(text) + place, token) for place, token in one.words]
         text += one.text
-    return Passage(tuple(one.reading for one in run), text, tuple(placed))
+        ends.append(len(text))
+    return Passage(tuple(one.reading for one in run), text, tuple(placed), tuple(ends))
 
 
 def missing(passage: Passage, whole: Whole) -> tuple[Missing, ...]:
@@ -200,7 +216,7 @@ def candidate(
             article.text[left_out[0].place : left_out[0].place_end],
         ),
     )  # fmt: skip
-    worth = WORTH + sum(one.worth for one in left_out) / 4
+    worth = WORTH + 0.3 * sum(one.worth for one in left_out)
     asked = plain(" ".join(one.key for one in left_out))
     draft = draft_of(question, fact, key, quote, article)
     return Candidate(question, draft, fact, asked, weight + worth)
