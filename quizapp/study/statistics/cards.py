@@ -42,7 +42,7 @@ def intervals(user_id: int, part: Part) -> dict[int, int]:
     last = and_(Review.card_id == Card.id, Review.number == Card.repetitions)
     query = _cards(select(interval, func.count()), user_id, part)
     query = query.join(Review, last).where(Card.phase == Phase.REVIEW).group_by("interval")
-    return dict(db.session.execute(query).tuples().all())
+    return _numbers(query)
 
 
 def stabilities(user_id: int, part: Part, edges: Sequence[int]) -> tuple[list[int], float | None]:
@@ -52,7 +52,7 @@ def stabilities(user_id: int, part: Part, edges: Sequence[int]) -> tuple[list[in
         *((Card.stability < edge, n) for n, edge in enumerate(edges)), else_=len(edges)
     ).label("place")
     query = _cards(select(place, func.count()), user_id, part).where(*known).group_by("place")
-    counts: dict[int, int] = dict(db.session.execute(query).tuples().all())
+    counts = _numbers(query)
     in_order = _cards(select(Card.stability), user_id, part).where(*known)
     in_order = in_order.order_by(Card.stability)
     middle = db.session.scalar(in_order.offset(sum(counts.values()) // 2).limit(1))
@@ -64,7 +64,7 @@ def difficulties(user_id: int, part: Part) -> dict[int, int]:
     level = case(*((Card.difficulty < n + 1, n) for n in range(1, 10)), else_=10).label("level")
     query = _cards(select(level, func.count()), user_id, part)
     query = query.where(Card.difficulty.is_not(None), Card.phase != Phase.NEW).group_by("level")
-    return dict(db.session.execute(query).tuples().all())
+    return _numbers(query)
 
 
 def memories(user_id: int, part: Part, now: datetime) -> list[Memory]:
@@ -73,7 +73,11 @@ def memories(user_id: int, part: Part, now: datetime) -> list[Memory]:
     stability = type_coerce(Card.stability, Double)
     query = _cards(select(stability, ago, Question.quiz_id, Card.tags), user_id, part)
     query = query.where(Card.stability.is_not(None), Card.last_review_at.is_not(None))
-    return list(db.session.execute(query).tuples())
+    return [*db.session.execute(query)]
+
+
+def _numbers(query: Select[int, int]) -> dict[int, int]:
+    return {int(key): number for key, number in db.session.execute(query)}
 
 
 def _cards(query: AnySelect, user_id: int, part: Part) -> AnySelect:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, time, timedelta
 
-from flask_babel import format_date, format_time, ngettext
+from flask_babel import format_time, ngettext
 from flask_babel import gettext as _
 
 from quizapp.errors import N_
@@ -19,6 +19,7 @@ from quizapp.study.statistics.wording import (
     ENOUGH,
     NOTHING,
     count,
+    mean,
     minutes,
     percent,
     share,
@@ -93,7 +94,7 @@ def calendar(look: Look) -> Picture:
     months = back(Span.ALL, look.today, grid.squares[0].day)
     rows = []
     for month, found in zip(months, sorted_into(months, shown.items()), strict=True):
-        name = str(format_date(month.first, "LLLL yyyy"))
+        name = stretch(month)[0]
         rows.append(Row(name, name, (count(sum(map(bool, found))), count(sum(found)))))
     columns = (Column(_("Days with reviews")), Column(_("Answers")))
     return Picture(meaning, _("Month"), columns, tuple(rows), has_span=False, grid=grid)
@@ -123,7 +124,7 @@ def answered(look: Look) -> Picture:
             "You gave %(number)s answers in this time: about %(mean)s on a day with reviews.",
             number,
             number=written(number),
-            mean=written(round(number / days_with)),
+            mean=mean(number, days_with),
         )
     return Picture(
         meaning,

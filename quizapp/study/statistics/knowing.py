@@ -9,7 +9,7 @@ from quizapp.study.statistics import cards, spans
 from quizapp.study.statistics.look import Look
 from quizapp.study.statistics.spans import sorted_into
 from quizapp.study.statistics.tables import Column, Drawn, Picture, Row, Unit
-from quizapp.study.statistics.wording import count, day, percent, share, stretch, written
+from quizapp.study.statistics.wording import count, day, mean, percent, share, stretch, written
 
 EDGES = (1, 2, 4, 7, 14, 21, 30, 61, 91, 183, 365, 731, 1826)
 """Days between which cards are counted: up to a month finely, then by months and years."""
@@ -44,7 +44,7 @@ def due(look: Look) -> Picture:
             " %(day)s with %(most)s.",
             number,
             number=written(number),
-            mean=written(round(number / days)),
+            mean=mean(number, days),
             day=day(fullest),
             most=written(by_day.get(fullest, 0)),
         )

@@ -40,7 +40,7 @@ def holders_of(user_id: int) -> tuple[list[Holder], list[str]]:
         Quiz.id.in_(with_cards.where(Card.user_id == user_id)), Quiz.deleted_at.is_(None)
     )
     tagged = select(Card.tags).where(Card.user_id == user_id, Card.tags != "").distinct()
-    found = [Holder(*row) for row in db.session.execute(quizzes).tuples()]
+    found = [Holder(*row) for row in db.session.execute(quizzes)]
     tags = {tag for tags in db.session.scalars(tagged) for tag in tags.split()}
     return sorted(found, key=lambda one: one.title.casefold()), sorted(tags, key=str.casefold)
 

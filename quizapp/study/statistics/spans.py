@@ -27,12 +27,22 @@ class Span(StrEnum):
     ALL = "all"
 
 
+class Size(StrEnum):
+    """At what the days are cut; the first and the last stretch may be less than a whole one."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Study days next to each other: the first and the last, both within."""
+    """Study days next to each other: the first and the last, both within, cut at this size."""
 
     first: date
     last: date
+    size: Size
 
     @property
     def days(self) -> int:
@@ -78,28 +88,28 @@ def sorted_into(
     return found
 
 
-def _size(span: Span) -> timedelta:
-    return WEEK if span is Span.YEAR else DAY
+def _size(span: Span) -> Size:
+    return Size.WEEK if span is Span.YEAR else Size.DAY
 
 
-def _by_days(first: date, last: date, size: timedelta) -> tuple[Stretch, ...]:
-    starts = [first + n * size for n in range(((last - first) // size) + 1)]
-    return tuple(Stretch(start, start + size - DAY) for start in starts)
+def _by_days(first: date, last: date, size: Size) -> tuple[Stretch, ...]:
+    length = WEEK if size is Size.WEEK else DAY
+    starts = [first + n * length for n in range(((last - first) // length) + 1)]
+    return tuple(Stretch(start, start + length - DAY, size) for start in starts)
 
 
 def _by_month(first: date, last: date) -> tuple[Stretch, ...]:
     """Cut at the months, or at the years where there are too many months to tell apart."""
     months = (last.year - first.year) * 12 + last.month - first.month + 1
-    months_each = 1 if months <= MOST_MONTHS else 12
+    size = Size.MONTH if months <= MOST_MONTHS else Size.YEAR
     cuts = [first]
-    while (cut := _month_after(cuts[-1], months_each)) <= last:
+    while (cut := _next_cut(cuts[-1], size)) <= last:
         cuts.append(cut)
-    return tuple(
-        Stretch(start, end - DAY) for start, end in zip(cuts, [*cuts[1:], last + DAY], strict=True)
-    )
+    ends = [*cuts[1:], last + DAY]
+    return tuple(Stretch(cut, end - DAY, size) for cut, end in zip(cuts, ends, strict=True))
 
 
-def _month_after(day: date, months_each: int) -> date:
-    if months_each == 12:
+def _next_cut(day: date, size: Size) -> date:
+    if size is Size.YEAR:
         return date(day.year + 1, 1, 1)
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)

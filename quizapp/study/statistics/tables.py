@@ -74,4 +74,6 @@ class Picture:
 
     @property
     def is_empty(self) -> bool:
-        return not any(cell.value for row in self.rows for cell in row.cells)
+        """Tell whether there is nothing to see; what is aimed at is none of the learner's doing."""
+        done = [place for place, one in enumerate(self.columns) if one.drawn is not Drawn.AIM]
+        return not any(row.cells[place].value for row in self.rows for place in done)

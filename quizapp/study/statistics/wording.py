@@ -5,7 +5,7 @@ from datetime import date
 from flask_babel import format_date, format_decimal, format_percent
 from flask_babel import gettext as _
 
-from quizapp.study.statistics.spans import Stretch
+from quizapp.study.statistics.spans import Size, Stretch
 from quizapp.study.statistics.tables import Cell
 
 ENOUGH = 10
@@ -19,6 +19,12 @@ def count(number: int) -> Cell:
 
 def written(number: float) -> str:
     return str(number) if isinstance(number, int) and number < 1000 else str(format_decimal(number))
+
+
+def mean(whole: float, number: int) -> str:
+    """Return how much of a whole falls to each of a number, with a decimal where it is small."""
+    each = whole / number
+    return written(round(each)) if each >= 10 else str(format_decimal(round(each, 1)))
 
 
 def share(part: float, whole: float) -> Cell:
@@ -54,14 +60,18 @@ def day(one: date) -> str:
 
 def stretch(days: Stretch) -> tuple[str, str]:
     """Return the name of a day, a week, a month or a year, and the same in short."""
-    short = str(format_date(days.first, "d MMM"))
-    if days.days == 1:
-        return day(days.first), short
-    if days.days <= 7:
-        first = str(format_date(days.first, "d MMM"))
-        return _(
-            "%(first)s to %(last)s", first=first, last=format_date(days.last, "d MMM y")
-        ), short
-    if days.days > 31:
-        return str(days.first.year), str(days.first.year)
-    return str(format_date(days.first, "LLLL yyyy")), str(format_date(days.first, "LLL yy"))
+    match days.size:
+        case Size.DAY:
+            return day(days.first), str(format_date(days.first, "d MMM"))
+        case Size.WEEK:
+            first = str(format_date(days.first, "d MMM"))
+            last = str(format_date(days.last, "d MMM y"))
+            return str(_("%(first)s to %(last)s", first=first, last=last)), first
+        case Size.MONTH:
+            return _month(days.first), str(format_date(days.first, "LLL yy"))
+        case Size.YEAR:
+            return str(days.first.year), str(days.first.year)
+
+
+def _month(one: date) -> str:
+    return str(format_date(one, "LLLL yyyy"))
