@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from quizapp.scheduling.memory import MemoryState
 
 WIDTH, HEIGHT = 640, 240
-LEFT, RIGHT, TOP, BOTTOM = 52, 12, 12, 30
+LEFT, RIGHT, TOP, BOTTOM = 68, 12, 12, 30
 STEPS = 24
 SHARES = (1.0, 0.75, 0.5, 0.25, 0.0)
 DAY = timedelta(days=1)
