@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
+from math import ceil
 from pathlib import Path
 from statistics import fmean, stdev
 from typing import NamedTuple
@@ -222,26 +223,26 @@ WIDTH, HEIGHT, LEFT, TOP, INNER, TALL = 960, 420, 64, 64, 380, 280
 def drawn(panels: Sequence[Panel]) -> str:
     """Return an SVG of recall on the day against minutes a day, a panel for each curve."""
     every = [point for _, usual, planned in panels for point in (*usual, *planned)]
-    most = max(point.minutes for point in every) * 1.05
+    minutes = [point.minutes for point in every]
+    shortest, longest = int(min(minutes) * 10) / 10, ceil(max(minutes) * 10) / 10
     least = int(min(point.true for point in every) * 20) / 20
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
         'font-family="sans-serif" font-size="14" fill="#1d1c1a">',
-        "<title>Recall on the day of the exam against minutes a day: planning for it is above "
-        "ordinary scheduling everywhere</title>",
+        "<title>Recall on the day of the exam against minutes a day, by desired retention</title>",
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fbfaf6"/>',
     ]
     for number, (name, usual, planned) in enumerate(panels):
         left = LEFT + number * (INNER + 72)
 
         def x(point: Point, left: int = left) -> float:
-            return left + INNER * point.minutes / most
+            return left + INNER * (point.minutes - shortest) / (longest - shortest)
 
         def y(recall: float) -> float:
             return TOP + TALL * (1 - recall) / (1 - least)
 
         parts.append(f'<text x="{left}" y="32" font-weight="700">{name}</text>')
-        parts.extend(_grid(left, y, least, most))
+        parts.extend(_grid(left, y, least, (shortest, longest)))
         for label, colour, dots in (
             ("exam mode", "#1f3b73", planned),
             ("ordinary", "#a3291c", usual),
@@ -256,7 +257,7 @@ def drawn(panels: Sequence[Panel]) -> str:
                 f'fill="{colour}">{dot.retention:.2f}</text>'
                 for dot in dots
             )
-            last = max(dots, key=lambda dot: dot.minutes)
+            last = max(dots, key=lambda dot: dot.true)
             parts.append(
                 f'<text x="{x(last):.1f}" y="{y(last.true) - 12:.1f}" text-anchor="end" '
                 f'font-weight="700" fill="{colour}">{label}</text>'
@@ -264,7 +265,9 @@ def drawn(panels: Sequence[Panel]) -> str:
     return "\n".join([*parts, "</svg>", ""])
 
 
-def _grid(left: int, y: Callable[[float], float], least: float, most: float) -> Iterable[str]:
+def _grid(
+    left: int, y: Callable[[float], float], least: float, minutes: tuple[float, float]
+) -> Iterable[str]:
     step = 0.05
     for number in range(round((1 - least) / step) + 1):
         recall = least + number * step
@@ -272,10 +275,12 @@ def _grid(left: int, y: Callable[[float], float], least: float, most: float) -> 
             f'<path d="M{left} {y(recall):.1f}h{INNER}" stroke="#dedace"/>'
             f'<text x="{left - 8}" y="{y(recall) + 5:.1f}" text-anchor="end">{recall:.0%}</text>'
         )
-    for minutes in range(int(most) + 1):
+    shortest, longest = minutes
+    tenths = round((longest - shortest) * 10)
+    for tenth in range(0, tenths + 1, 2):
         yield (
-            f'<text x="{left + INNER * minutes / most:.1f}" y="{TOP + TALL + 24}" '
-            f'text-anchor="middle">{minutes}</text>'
+            f'<text x="{left + INNER * tenth / tenths:.1f}" y="{TOP + TALL + 24}" '
+            f'text-anchor="middle">{shortest + tenth / 10:.1f}</text>'
         )
     yield f'<text x="{left + INNER}" y="{TOP + TALL + 48}" text-anchor="end">minutes a day</text>'
 
