@@ -52,7 +52,7 @@ class Log:
         row = Review(
             card_id=card.id, user_id=self.user.id, number=card.repetitions, origin=origin,
             rating=rating, at=moment, study_day=day.toordinal(), seconds=seconds, stage=stage,
-            before=None, after={},
+            before={"phase": "review", "due_at": None}, after={},
         )  # fmt: skip
         db.session.add(row)
         db.session.commit()
