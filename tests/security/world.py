@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from flask import Flask
@@ -19,7 +20,12 @@ from quizapp.quizzes.forms.sentences import span_name
 from quizapp.quizzes.models import Article, Drafting, Quiz, Spare
 from quizapp.quizzes.models import Question as QuizQuestion
 from quizapp.quizzes.services import add_question, create_quiz
-from quizapp.study.queries import preferences_of
+from quizapp.study.models import Exam
+from quizapp.study.plans.drilling import answer, begin
+from quizapp.study.plans.models import Drill
+from quizapp.study.plans.queries import cards_of_search
+from quizapp.study.plans.services import plan_exam
+from quizapp.study.queries import learner_of, preferences_of
 from quizapp.study.reminders.letters import off_token
 from quizapp.study.reminders.services import change_calendar
 from quizapp.study.services import remember_missed
@@ -37,7 +43,9 @@ FIELDS: dict[str, dict[str, str]] = {
     "caretaking.invite": {"purpose": "teacher"},
     "caretaking.set_sign_up": {"rule": "closed"},
     "drafting.decide": {"decision": "accept"},
+    "drills.answer": {"seen": "1", "give_up": "1"},
     "drafting.swap": {"swap": "question"},
+    "plans.backlog": {"days": "7"},
     "reading.answer": {"version": "1", "give_up": "1"},
     "reading.decide": {"decision": "skip"},
     "reading.stop": {"place": "end"},
@@ -141,6 +149,7 @@ def world(app: Flask) -> World:
     submit_attempt(progress(start_attempt(owner, quiz, "test", now, random.Random(7))), now)
     remember_missed(owner.id, [question.current_id or 0], now)
     change_calendar(owner.id, "open")
+    exam, drill = planned_by(owner)
     link = accounts.make_link("join", now)
     db.session.commit()
     return World(
@@ -153,6 +162,9 @@ def world(app: Flask) -> World:
             "spare_id": spare.id,
             "drafting.name": span_name(sentence.start, sentence.end),
             "card_id": 1,
+            "exam_id": exam.id,
+            "drill_id": drill.id,
+            "drills.number": 0,
             "attempts.token": attempt.token,
             "attempts.number": 1,
             "links.token": link,
@@ -162,6 +174,18 @@ def world(app: Flask) -> World:
             "user_id": owner.id,
         },
     )
+
+
+def planned_by(user: User) -> tuple[Exam, Drill]:
+    """Add an exam of a user with cards, and a drill with an answer given."""
+    learner, now = learner_of(user), clock.now()
+    tomorrow = learner.calendar.day_of(now) + timedelta(days=1)
+    exam = plan_exam(learner, title="Finals", search="", day=tomorrow, now=now)
+    found = cards_of_search(learner, "", now)
+    drill = begin(learner, found, title="All", most=1, now=now, rng=random.Random(7))
+    answer(drill, {"give_up": ["1"]}, seen=0, now=now)
+    db.session.flush()
+    return exam, drill
 
 
 def written_by(user: User) -> tuple[Quiz, QuizQuestion]:
