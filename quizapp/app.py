@@ -16,18 +16,28 @@ from quizapp.config import Config
 from quizapp.database import cli as database_cli
 from quizapp.database.engine import db, prepare
 from quizapp.decks import views as decks
+from quizapp.decks.exchange import tasks as exchange_tasks
+from quizapp.decks.exchange import views as exchange
 from quizapp.home import views as home
 from quizapp.jobs import cli as jobs_cli
 from quizapp.jobs import tasks as jobs_tasks
-from quizapp.quizzes import authoring, drafting, playing, rewriting
+from quizapp.quizzes import authoring, drafting, playing, reporting, rewriting
 from quizapp.quizzes import cli as quizzes_cli
 from quizapp.quizzes import tasks as quizzes_tasks
 from quizapp.quizzes import views as quizzes
 from quizapp.reading import events as reading_events
 from quizapp.reading import views as reading
 from quizapp.study import views as study
+from quizapp.study.learning import cli as learning_cli
+from quizapp.study.learning import tasks as learning_tasks
+from quizapp.study.learning import views as learning
 from quizapp.study.offline import views as offline
-from quizapp.web import errors, forms, headers, health, language, limits, rendering
+from quizapp.study.plans import drills
+from quizapp.study.plans import views as plans
+from quizapp.study.reminders import tasks as reminders_tasks
+from quizapp.study.reminders import views as reminders
+from quizapp.study.statistics import views as statistics
+from quizapp.web import errors, forms, headers, health, language, limits, rendering, uploads
 
 LARGEST_UPLOAD = 2 * 1024 * 1024
 
@@ -56,7 +66,7 @@ def create_app(config: Config | None = None) -> Flask:
         prepare(db.engine)
     Migrate(app, db, directory=str(settings.MIGRATIONS))
 
-    for part in (errors, forms, headers, health, language, limits, rendering, signing_in):
+    for part in (errors, uploads, forms, headers, health, language, limits, rendering, signing_in):
         part.init_app(app)
     for room in (
         home,
@@ -71,14 +81,28 @@ def create_app(config: Config | None = None) -> Flask:
         attempts,
     ):
         app.register_blueprint(room.blueprint)
-    for pages in (authoring, drafting, playing, rewriting):  # the authors' part of quizzes
+    for pages in (
+        authoring,
+        drafting,
+        playing,
+        reporting,
+        rewriting,
+    ):  # the authors' part of quizzes
         app.register_blueprint(pages.blueprint)
+    app.register_blueprint(exchange.blueprint)
+    for pages in (plans, drills, statistics, reminders):  # what a learner decides and sees
+        app.register_blueprint(pages.blueprint)
+    app.register_blueprint(learning.blueprint)
+    app.cli.add_command(learning_cli.group)
     for commands in (accounts_cli.group, quizzes_cli.group, jobs_cli.group, *database_cli.commands):
         app.cli.add_command(commands)
     attempts_events.connect()
     reading_events.connect()
     accounts_tasks.register()
     attempts_tasks.register()
+    exchange_tasks.register()
     jobs_tasks.register()
+    learning_tasks.register()
     quizzes_tasks.register()
+    reminders_tasks.register(config)
     return app
