@@ -281,12 +281,20 @@ def edit(card_id: int) -> Page:
         refuse(form.front, said(refusal.message))
         return _editing(card, form), 409
     flash(_("Card saved."), "success")
-    return redirect(url_for(".card", card_id=card_id))
+    return redirect(_after_editing(card_id))
+
+
+def _after_editing(card_id: int) -> str:
+    """Return where a learner came from: the review, or the page of the card."""
+    if "review" in request.args:
+        return url_for("study.answered", card_id=card_id)
+    return url_for(".card", card_id=card_id)
 
 
 def _editing(card: Any, form: CardForm) -> str:
     kind = version_of(card.question).kind
-    return render_template("decks/edit.html", form=form, card=card, kind=kind)
+    back = _after_editing(card.id)
+    return render_template("decks/edit.html", form=form, card=card, kind=kind, back=back)
 
 
 @blueprint.route("/decks", methods=["GET", "POST"])

@@ -60,9 +60,7 @@ class CardAside:
     quiz: str
     lapses: int
     is_suspended: bool
-    quiz_id: int
-    question_id: int
-    is_own: bool
+    edit_url: str
 
 
 def frame(learner: Learner, card: Card, queue: Queue, trail: Trail) -> dict[str, Any]:
@@ -137,6 +135,8 @@ def _edit_url(learner: Learner, card: Card) -> str:
     quiz = card.question.quiz
     if quiz.owner_id != learner.id:
         return ""
+    if quiz.is_deck:
+        return url_for("decks.edit", card_id=card.id, review="1")
     return url_for("authoring.edit_question", quiz_id=quiz.id, question_id=card.question_id)
 
 
@@ -224,9 +224,7 @@ def _aside(learner: Learner, card: Card, version: QuestionVersion | None) -> Car
         quiz=question.quiz.title,
         lapses=card.lapses,
         is_suspended=card.is_suspended,
-        quiz_id=question.quiz_id,
-        question_id=question.id,
-        is_own=question.quiz.owner_id == learner.id,
+        edit_url=_edit_url(learner, card),
     )
 
 

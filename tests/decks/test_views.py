@@ -306,6 +306,16 @@ def test_deck_appears_among_cards_alone(reader: FlaskClient, shelf: Shelf) -> No
     assert deleted_quizzes_of(shelf.user.id) == []
 
 
+def test_card_edited_in_the_review_leads_back_to_it(reader: FlaskClient, shelf: Shelf) -> None:
+    card = shelf.add(shelf.words, "le chine", "the dog")
+    post(reader, f"/review/{card.id}/set-aside", action="flag")
+    assert f"/cards/{card.id}/edit?review=1" in page(reader, "/review/set-aside")
+    fields = {"front": "le chien", "back": "the dog"}
+    response = post(reader, f"/cards/{card.id}/edit?review=1", **fields)
+    assert "le chien" in told(reader, response)
+    assert response.location == f"/review/{card.id}"
+
+
 def test_new_card_is_asked_in_the_review(reader: FlaskClient, shelf: Shelf) -> None:
     post(reader, "/cards/new", front="le chien", back="the dog", deck="Words")
     html = page(reader, "/review")
