@@ -19,7 +19,6 @@ from quizapp.scheduling.rating import Rating
 from quizapp.web.forms import Form
 from quizapp.web.shown import seconds_since
 
-MOST_PER_DAY = 9999
 LONGEST_SECONDS = 3600
 
 
@@ -114,12 +113,4 @@ class PreferencesForm(Form):
     speaks = BooleanField(
         _("Read cards aloud"),
         description=_("By the voice of your browser, in the language of the card. R repeats it."),
-    )
-    new_per_day = WholeNumber(
-        _("New cards a day"),
-        [InputRequired(), NumberRange(0, MOST_PER_DAY)],
-        description=_("Questions you missed, asked in a review for the first time."),
-    )
-    reviews_per_day = WholeNumber(
-        _("Cards a day, new ones included"), [InputRequired(), NumberRange(1, MOST_PER_DAY)]
     )

@@ -237,16 +237,12 @@ def save_preferences(
     learner: Learner,
     *,
     buttons: str,
-    new_per_day: int,
-    reviews_per_day: int,
     asks: str = "choices",
     shows_time: bool = False,
     speaks: bool = False,
 ) -> None:
     preferences = learner.preferences
     preferences.buttons = buttons
-    preferences.new_per_day = new_per_day
-    preferences.reviews_per_day = reviews_per_day
     preferences.asks, preferences.shows_time, preferences.speaks = asks, shows_time, speaks
     db.session.add(preferences)
     db.session.flush()

@@ -25,6 +25,7 @@ from quizapp.study.forms import (
     StepForm,
 )
 from quizapp.study.memory import waiting_on
+from quizapp.study.plans.offer import deterring
 from quizapp.study.queries import Learner, card_for_review, learner_of, queue_of
 from quizapp.study.steps import trail
 from quizapp.web.forms import refuse
@@ -50,8 +51,10 @@ def review() -> Page:
     card = card_for_review(learner.id, queue.order[0])
     if waiting_on(card, learner.calendar, now) is not None:
         return redirect(url_for(".answered", card_id=card.id))
-    page = pages.frame(learner, card, queue, trail(learner, now))
+    steps = trail(learner, now)
+    page = pages.frame(learner, card, queue, steps)
     page["often"] = _often(learner)
+    page["deterring"] = 0 if steps.undo else deterring(learner, queue, now)
     is_typed = learner.preferences.asks == "typed" and "choices" not in request.args
     page |= pages.question_page(card, version_asked(card), now, is_typed=is_typed)
     return render_template("study/question.html", **page)
@@ -269,8 +272,6 @@ def preferences() -> Page:
         services.save_preferences(
             learner_of(current_user),
             buttons=form.buttons.data,
-            new_per_day=form.new_per_day.number,
-            reviews_per_day=form.reviews_per_day.number,
             asks=form.asks.data,
             shows_time=form.shows_time.data,
             speaks=form.speaks.data,

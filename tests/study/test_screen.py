@@ -15,7 +15,7 @@ from tests.study.conftest import DAY, RIGHT, WRONG, Desk
 from tests.study.test_views import fields_of, page
 
 TOMORROW = NOON + DAY
-LIKES = {"buttons": "continue", "asks": "typed", "new_per_day": "20", "reviews_per_day": "200"}
+LIKES = {"buttons": "continue", "asks": "typed"}
 
 
 @pytest.fixture

@@ -212,6 +212,6 @@ def test_replaying_the_log_gives_the_state_of_the_card(desk: Desk) -> None:
 def test_preferences_are_remembered(learner: User) -> None:
     with transaction():
         mine = queries.learner_of(learner)
-        services.save_preferences(mine, buttons="four", new_per_day=5, reviews_per_day=50)
+        services.save_preferences(mine, buttons="four", asks="typed", speaks=True)
     stored = queries.preferences_of(learner.id)
-    assert (stored.buttons, stored.new_per_day, stored.reviews_per_day) == ("four", 5, 50)
+    assert (stored.buttons, stored.asks, stored.speaks) == ("four", "typed", True)

@@ -193,10 +193,8 @@ def test_four_buttons_show_their_intervals_when_asked_for(
         "/review/preferences",
         buttons="four",
         asks="choices",
-        new_per_day="7",
-        reviews_per_day="70",
     )
-    assert queries.preferences_of(desk.user.id).new_per_day == 7
+    assert queries.preferences_of(desk.user.id).buttons == "four"
     desk.miss("choice")
     on(NOON + DAY)
     path = f"/review/{desk.card().id}"
@@ -292,10 +290,10 @@ def test_time_from_showing_to_answering_is_recorded(
 def test_preferences_out_of_bounds_are_shown_beside_their_field(
     reader: FlaskClient, desk: Desk
 ) -> None:
-    fields = {"buttons": "six", "new_per_day": "-1", "reviews_per_day": "many"}
+    fields = {"buttons": "six", "asks": "sung"}
     response = sent(reader, "/review/preferences", **fields)
     assert response.status_code == 400
-    assert response.get_data(as_text=True).count("field-error") >= 3
+    assert response.get_data(as_text=True).count("field-error") >= 2
 
 
 def test_what_an_author_rewrites_in_private_is_shown_on_no_page(
@@ -365,14 +363,7 @@ def test_somebody_whose_cards_are_all_suspended_is_shown_to_them(
 def test_limit_reached_says_that_more_comes_tomorrow(
     reader: FlaskClient, desk: Desk, on: SetClock
 ) -> None:
-    post(
-        reader,
-        "/review/preferences",
-        buttons="continue",
-        asks="choices",
-        new_per_day="0",
-        reviews_per_day="9",
-    )
+    post(reader, "/review/plan/pace", new_per_day="0", reviews_per_day="9", retention="90")
     desk.miss("choice", "typed")
     on(NOON + DAY)
     done = page(reader)
@@ -459,8 +450,6 @@ def test_two_buttons_are_again_and_good(reader: FlaskClient, desk: Desk, on: Set
         "/review/preferences",
         buttons="two",
         asks="choices",
-        new_per_day="7",
-        reviews_per_day="70",
     )
     desk.miss("typed")
     on(NOON + DAY)

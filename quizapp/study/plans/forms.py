@@ -8,10 +8,11 @@ from wtforms import DateField, FieldList, SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange
 
 from quizapp.scheduling.workload import DAYS_A_WEEK
-from quizapp.study.forms import MOST_PER_DAY, WholeNumber
+from quizapp.study.forms import WholeNumber
 from quizapp.study.search import LONGEST
 from quizapp.web.forms import Form, options
 
+MOST_PER_DAY = 9999
 LEAST_RETENTION, MOST_RETENTION = 70, 97
 MOST_QUESTIONS, MOST_MINUTES = 200, 300
 

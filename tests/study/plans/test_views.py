@@ -252,3 +252,21 @@ def test_plans_are_nobody_elses(
         sent(client, path, 404)
     assert db.session.query(Drill).one().ended_at is None
     assert [exam.title for exam in queries.all_exams(shelf.user.id)] == ["Finals"]
+
+
+def test_a_big_backlog_is_offered_a_way_out_before_the_first_answer_of_a_day(
+    reader: FlaskClient, shelf: Shelf
+) -> None:
+    for _ in range(70):
+        shelf.known(due=-4)
+    asked = page(reader, "/review")
+    assert "70 cards are waiting." in asked
+    assert f"{PLAN}#backlog" in asked
+    path = re.search(r"/review/\d+/answer", asked)
+    version = re.search(r'name="version" value="(\d+)"', asked)
+    assert path
+    assert version
+    rating = path[0].replace("answer", "rating")
+    sent(reader, path[0], seen=2, version=version[1], give_up="1")
+    sent(reader, rating, seen=2, rating=1)
+    assert "cards are waiting" not in page(reader, "/review")

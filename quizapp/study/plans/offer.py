@@ -1,0 +1,22 @@
+"""When to offer a learner a way out of a backlog: at the beginning of a day's review."""
+
+from datetime import datetime, timedelta
+from statistics import fmean
+
+from quizapp.scheduling.backlog import is_big
+from quizapp.scheduling.queue_order import Queue
+from quizapp.study.agenda import is_catching_up
+from quizapp.study.queries import Learner, load_ahead
+
+FORTNIGHT = 14
+
+
+def deterring(learner: Learner, queue: Queue, now: datetime) -> int:
+    """Return how many cards known already wait today, if so many that they deter; otherwise 0."""
+    waiting = queue.due + queue.held_back - max(queue.new_offered - queue.new, 0)
+    today = learner.calendar.day_of(now)
+    if not is_big(waiting, 0) or is_catching_up(learner.preferences, today):
+        return 0
+    load = load_ahead(learner, now)
+    days = (today + timedelta(days=ahead) for ahead in range(1, FORTNIGHT + 1))
+    return waiting if is_big(waiting, fmean(load.get(day, 0) for day in days)) else 0
