@@ -27,10 +27,12 @@ _UNWRITABLE = re.compile(r"[\x00\ud800-\udfff]")
 
 def encode(value: Any) -> Plain:
     """Turn a value into plain JSON, fields in the order of their declaration."""
-    if is_dataclass(value):
-        return {field.name: encode(getattr(value, field.name)) for field in fields(value)}
+    if type(value) is str:
+        return _checked_text(value, "text")
     if isinstance(value, tuple):
         return [encode(part) for part in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: encode(getattr(value, name)) for name in fields_of(type(value))}
     if isinstance(value, Decimal):
         return str(_checked_decimal(str(value), "number"))
     if isinstance(value, str):
@@ -40,22 +42,23 @@ def encode(value: Any) -> Plain:
 
 def decode(hint: Any, raw: Plain, where: str) -> Any:
     """Read plain JSON as an annotation says; `where` names the place in a message."""
+    scalar = _SCALARS.get(hint)
+    if scalar is not None:
+        return scalar(raw, where)
     if is_optional(hint):
         return None if raw is None else decode(given_part(hint), raw, where)
     if get_origin(hint) is tuple:
         return _decode_tuple(get_args(hint), raw, where)
     if is_dataclass(hint):
         return decode_fields(hint, raw, where)
-    if issubclass(hint, StrEnum):
-        return _decode_enum(hint, raw, where)
-    return _SCALARS[hint](raw, where)
+    return _decode_enum(hint, raw, where)
 
 
 def decode_fields(cls: Any, raw: Plain, where: str) -> Any:
     """Read an object as a dataclass; a field with a default may be absent."""
     given = _checked(dict, raw, where, N_("%(where)s must be an object."))
     hints = hints_of(cls)
-    known = {field.name: field for field in fields(cls)}
+    known = fields_of(cls)
     for name in given.keys() - known.keys():
         raise Invalid(N_("%(where)s has no field called %(name)s."), where=where, name=name)
     for name in known.keys() - given.keys():
@@ -70,14 +73,22 @@ def hints_of(cls: type) -> Mapping[str, Any]:
     return get_type_hints(cls)
 
 
+@cache
+def fields_of(cls: Any) -> Mapping[str, Field[Any]]:
+    """Return the fields of a dataclass by name, in the order of their declaration."""
+    return {field.name: field for field in fields(cls)}
+
+
 def is_required(field: Field[Any]) -> bool:
     return field.default is MISSING and field.default_factory is MISSING
 
 
+@cache
 def is_optional(hint: Any) -> bool:
     return get_origin(hint) is types.UnionType and types.NoneType in get_args(hint)
 
 
+@cache
 def given_part(hint: Any) -> Any:
     """Return X of the annotation X | None."""
     (part,) = (arg for arg in get_args(hint) if arg is not types.NoneType)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, NoReturn
 
 from quizapp.errors import N_, Invalid
-from quizapp.questions.codec import Plain, decode, decode_fields, encode
+from quizapp.questions.codec import Plain, decode, decode_fields, encode, fields_of
 from quizapp.questions.question import Question
 from quizapp.questions.registry import kind_named
 
@@ -70,7 +70,7 @@ def to_json(question: Question) -> dict[str, Any]:
 
 def own_fields(cls: type[Question]) -> tuple[str, ...]:
     """Return the names of the fields that a kind has beyond the common ones."""
-    return tuple(field.name for field in fields(cls) if field.name not in COMMON_FIELDS)
+    return tuple(name for name in fields_of(cls) if name not in COMMON_FIELDS)
 
 
 def from_json(raw: Mapping[str, Any], where: str = "question") -> Question:
@@ -78,7 +78,7 @@ def from_json(raw: Mapping[str, Any], where: str = "question") -> Question:
     if not isinstance(raw, dict) or not isinstance(raw.get("kind"), str):
         raise Invalid(N_("%(where)s must be an object with a kind."), where=where)
     cls = kind_named(raw["kind"])
-    derived = set(COMMON_FIELDS) - {field.name for field in fields(cls)}
+    derived = set(COMMON_FIELDS) - fields_of(cls).keys()
     stored = {name: value for name, value in raw.items() if name not in derived | {"kind"}}
     question: Question = decode_fields(cls, stored, where)
     for name in derived & raw.keys():

@@ -71,6 +71,12 @@ class ForgettingModel:
         found = _engine(self.parameters).memory_state_batch(items, states)
         return [MemoryState(state.stability, state.difficulty) for state in found]
 
+    def along(self, history: History) -> list[MemoryState]:
+        """Return the memory after each review of a history that begins it; none may be empty."""
+        item = fsrs.FSRSItem([review(*each) for each in history])
+        found = _engine(self.parameters).historical_memory_states(item, None)
+        return [MemoryState(state.stability, state.difficulty) for state in found]
+
     def from_sm2(self, interval: float, ease: float, retention: float) -> MemoryState:
         """Return the memory that an interval (days) and an ease (2.5 is usual) of SM-2 stand for."""
         found = _engine(self.parameters).memory_state_from_sm2(ease, interval, retention)

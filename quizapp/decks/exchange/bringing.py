@@ -14,7 +14,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import Table, bindparam, func, insert, select, update
 
 from quizapp.accounts.models import User
 from quizapp.database.engine import db
@@ -29,12 +29,13 @@ from quizapp.questions.words import as_searched, back_of, front_of
 from quizapp.quizzes.models import Question, QuestionVersion, Quiz
 from quizapp.quizzes.services import create_quiz
 from quizapp.scheduling.review import CardState, Origin
-from quizapp.study.memory import fact_in, snapshot, snapshot_before
+from quizapp.study.memory import fact_in, snapshot
 from quizapp.study.models import Card, Review
 from quizapp.study.queries import Learner
 
 Row = dict[str, Any]
 A_FEW = 500
+REVIEWS: Any = Review.__table__
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,9 +217,12 @@ def _add_cards(
             for card, question_id in zip(cards, question_ids, strict=True)
         ],
     )
-    db.session.execute(
-        update(Question),
-        [{"id": q, "current_id": v} for q, v in zip(question_ids, version_ids, strict=True)],
+    questions_now: Any = Question.__table__
+    db.session.connection().execute(
+        update(questions_now)
+        .where(questions_now.c.id == bindparam("question"))
+        .values(current_id=bindparam("version")),
+        [{"question": q, "version": v} for q, v in zip(question_ids, version_ids, strict=True)],
     )
     card_ids = _inserted(
         Card,
@@ -233,14 +237,15 @@ def _add_cards(
         for row in _reviews(learner, card, card_id, version_id)
     ]
     if reviews:
-        db.session.execute(insert(Review), reviews)
+        db.session.connection().execute(insert(REVIEWS), reviews)
     return len(reviews)
 
 
 def _inserted(model: Any, rows: list[Row]) -> list[int]:
     """Insert rows; return their ids in the same order."""
-    query = insert(model).returning(model.id, sort_by_parameter_order=True)
-    return list(db.session.scalars(query, rows))
+    table: Table = model.__table__
+    query = insert(table).returning(table.c.id, sort_by_parameter_order=True)
+    return list(db.session.connection().execute(query, rows).scalars())
 
 
 def _version(card: Ready, question_id: int, author_id: int, now: datetime) -> Row:
@@ -281,20 +286,24 @@ def _card(learner: Learner, card: Ready, question_id: int) -> Row:
 
 
 def _reviews(learner: Learner, card: Ready, card_id: int, version_id: int) -> Iterator[Row]:
+    before = snapshot(card.memory.reviews[0].before) if card.memory.reviews else {}
     for number, review in enumerate(card.memory.reviews, start=1):
-        yield {
+        after = snapshot(review.after)
+        row = {
             "card_id": card_id,
             "user_id": learner.id,
             "version_id": version_id,
             "number": number,
             "origin": Origin.IMPORT.value,
-            "rating": int(review.rating),
+            "rating": review.rating,
             "at": review.at,
-            "study_day": learner.calendar.day_of(review.at).toordinal(),
+            "study_day": review.day.toordinal(),
             "seconds": review.seconds,
-            "before": snapshot_before(review.before, review.at, learner.calendar),
-            "after": snapshot(review.after),
+            "before": before | {"phase": review.phase.value, "elapsed_days": review.elapsed},
+            "after": after | {"logged": review.logged},
         }
+        yield row
+        before = after
 
 
 def _add_notes(user: User, bundle: Bundle, wanted: set[str], renamed: Mapping[str, str]) -> None:

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -151,6 +152,7 @@ def short(guid: str) -> str:
     return blake2b(guid.encode(errors="replace"), digest_size=16).hexdigest()
 
 
+@lru_cache(maxsize=1024)
 def tags_of(tags: str) -> str:
     """Return tags as a card keeps them."""
     found = list(dict.fromkeys(without_strange(tags).split()))[:MOST_TAGS]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 _OPENING = re.compile(r"\{\{c((?:\d+,)*\d+)::", re.IGNORECASE)
 _TOKEN = re.compile(r"\{\{c(?:\d+,)*\d+::|\}\}", re.IGNORECASE)
@@ -30,6 +31,7 @@ class Cloze:
 Parts = tuple[str | Cloze, ...]
 
 
+@lru_cache(maxsize=256)
 def parsed(field: str) -> Parts:
     """Return the text and the gaps of a field in order."""
     stack: list[tuple[str, list[str | Cloze]]] = [("", [])]

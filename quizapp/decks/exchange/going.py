@@ -82,6 +82,8 @@ def log_row(row: Any, card_id: int, last_interval: int) -> LogRow:
 
 def _granted(row: Any, after: dict[str, Any]) -> int:
     """Return the wait that a review granted: days, or seconds as a negative number."""
+    if "logged" in after:
+        return int(after["logged"])
     days = int(after["due_day"] - row.study_day)
     if after["phase"] == Phase.REVIEW:
         return max(days, 1)

@@ -12,7 +12,6 @@ from typing import Any
 from urllib.parse import unquote
 
 from lxml import etree
-from lxml import html as lxml_html
 
 Place = Callable[[str], str | None]
 """Where a media file of that name is; None when there is none that can be shown."""
@@ -20,7 +19,8 @@ Place = Callable[[str], str | None]
 OPEN, CLOSE = "\ue000", "\ue001"
 _HELD = re.compile(f"{OPEN}(\\d+){CLOSE}")
 _STRANGE = re.compile("[\ue000\ue001\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-_PLAIN = re.compile(r"[^<&]*", re.DOTALL)
+_ORDINARY = re.compile(r"(?! )[^\W\d_][\w ,.;:?!'’«»éà%/=-]*(?<!_)")
+"""Words in which nothing means anything, to HTML or to Markdown."""
 _SOUND = re.compile(r"\[sound:([^\[\]]{1,255})\]")
 _SPEECH = re.compile(r"\[anki:tts[^\]]*\].*?\[/anki:tts\]", re.DOTALL)
 _FORMULA = re.compile(
@@ -35,6 +35,8 @@ _MARKS = re.compile(
 _AT_START = re.compile(r"^(#{1,6}(?=\s|$)|[>+-](?=\s|$)|=+\s*$|-{2,}\s*$)", re.MULTILINE)
 _NUMBER_AT_START = re.compile(r"^(\d{1,9})([.)])(?=\s|$)", re.MULTILINE)
 _BREAKS = re.compile(r"[ \t]*\n[ \t]*")
+_MANY_BREAKS = re.compile(r"\n{3,}")
+_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
 _SPACES = re.compile(r"[ \t\r\n]+")
 
 SKIPPED = frozenset({"script", "style", "title", "head", "template", "noscript", "svg", "object"})
@@ -45,6 +47,7 @@ AROUND = {"b": "**", "strong": "**", "i": "*", "em": "*", "s": "~~", "del": "~~"
 RAISED = dict(zip("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", strict=True))
 LOWERED = dict(zip("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", strict=True))
 DEEPEST = 60
+_PARSER = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
 
 
 @dataclass(slots=True)
@@ -58,6 +61,9 @@ class Held:
         return f"{OPEN}{len(self.pieces) - 1}{CLOSE}"
 
     def put_back(self, text: str) -> str:
+        if OPEN not in text:
+            return text
+
         def piece(found: re.Match[str]) -> str:
             place = int(found[1])
             return self.put_back(self.pieces[place]) if place < len(self.pieces) else ""
@@ -67,11 +73,15 @@ class Held:
 
 def as_markdown(html: str, place: Place, held: Held | None = None) -> str:
     """Return HTML as Markdown; `held` are pieces whose places already stand in it."""
+    if _ORDINARY.fullmatch(html):
+        return html.strip()
     if held is None:
-        held, html = Held(), _STRANGE.sub("", html)
-    html = _SPEECH.sub("", html)
-    html = _FORMULA.sub(lambda found: held.hold(_formula(found)), html)
-    html = _SOUND.sub(lambda found: held.hold(_media(unescape(found[1]), place, held)), html)
+        held, html = Held(), without_strange(html)
+    if "[anki:" in html:
+        html = _SPEECH.sub("", html)
+    if "\\" in html or "[" in html or "<anki" in html:
+        html = _FORMULA.sub(lambda found: held.hold(_formula(found)), html)
+        html = _SOUND.sub(lambda found: held.hold(_media(unescape(found[1]), place, held)), html)
     if "<" not in html:
         text = _tidied(escaped(unescape(html)))
     else:
@@ -100,7 +110,7 @@ def names_of_media(html: str) -> Iterator[str]:
 
 def without_strange(html: str) -> str:
     """Return a field without the characters that no text has."""
-    return _STRANGE.sub("", html)
+    return html if html.isprintable() else _STRANGE.sub("", html)
 
 
 def escaped(text: str) -> str:
@@ -128,10 +138,13 @@ def _media(name: str, place: Place, held: Held) -> str:
 
 def _tidied(text: str) -> str:
     """Keep single breaks as Markdown's, let more than one part paragraphs, escape line starts."""
-    text = re.sub(r"\n{3,}", "\n\n", _BREAKS.sub("\n", text).strip())
-    text = _AT_START.sub(r"\\\1", text)
-    text = _NUMBER_AT_START.sub(r"\1\\\2", text)
-    return re.sub(r"(?<!\n)\n(?!\n)", "  \n", text)
+    text = text.strip()
+    is_long = "\n" in text
+    if is_long:
+        text = _MANY_BREAKS.sub("\n\n", _BREAKS.sub("\n", text))
+    if is_long or not text[:1].isalpha():
+        text = _NUMBER_AT_START.sub(r"\1\\\2", _AT_START.sub(r"\\\1", text))
+    return _BREAK.sub("  \n", text) if is_long else text
 
 
 class _Writer:
@@ -143,10 +156,10 @@ class _Writer:
 
     def written(self, html: str) -> str:
         try:
-            root = lxml_html.fragment_fromstring(html, create_parent="div")
-        except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-            return escaped(as_words(html))
-        return self._inside(root, 0)
+            root = etree.fromstring(f"<body>{html}</body>", _PARSER).find("body")
+        except (etree.XMLSyntaxError, ValueError):
+            root = None
+        return escaped(as_words(html)) if root is None else self._inside(root, 0)
 
     def _inside(self, element: Any, depth: int) -> str:
         pieces = [_flowing(element.text)]

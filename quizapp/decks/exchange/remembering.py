@@ -6,15 +6,16 @@ Pure: knows Anki's numbers and our states; refuses to know tables. What Anki kno
 
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from quizapp.decks.exchange.package import LogRow, SourceCard
 from quizapp.scheduling.memory import MemoryState
 from quizapp.scheduling.rating import Rating
 from quizapp.scheduling.review import CardState, Phase, Scheduler
+from quizapp.scheduling.study_day import StudyCalendar
 
 NEW, LEARNING, REVIEW, RELEARNING = range(4)
 SUSPENDED, BURIED = -1, (-2, -3)
@@ -26,17 +27,25 @@ LEAST_STABILITY = 0.001
 USUAL_EASE = 2.5
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
-LONGEST_ANSWER = timedelta(hours=1)
+LONGEST_ANSWER = 3_600_000  # milliseconds
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class BroughtReview:
-    """One row of the log: the state before and after it."""
+class BroughtReview(NamedTuple):
+    """One row of the log, with the state that it left and the one before it.
 
-    rating: Rating
+    `phase` is the one in which the card was answered, `elapsed` the study days since the review
+    before. `logged` is the wait that Anki's row says: days, or seconds as a negative number. The
+    due day of the last state may be another: one may move it without a review.
+    """
+
+    rating: int
     at: datetime
+    day: date
+    elapsed: int
     seconds: float | None
+    logged: int
+    phase: Phase
     before: CardState
     after: CardState
 
@@ -59,12 +68,12 @@ def brought(
 
     The state after the last review is the card's: whoever replays the log ends where it stands.
     """
-    reviews = list(_reviews(log, scheduler, now))
+    reviews = _reviews(log, scheduler, now)
     replayed = reviews[-1].after if reviews else None
     state = _state(card, replayed, first_day, scheduler, now)
     state = replace(state, repetitions=len(reviews))
     if reviews:
-        reviews[-1] = replace(reviews[-1], after=state)
+        reviews[-1] = reviews[-1]._replace(after=state)
     changed = EPOCH + timedelta(seconds=min(max(card.mod, 0), int(now.timestamp())))
     return Brought(
         state=state,
@@ -75,19 +84,29 @@ def brought(
     )
 
 
-def _reviews(log: Sequence[LogRow], scheduler: Scheduler, now: datetime) -> Iterator[BroughtReview]:
-    state: CardState | None = None
-    for row in log:
-        at = _moment(row.id / 1000)
-        if not EARLIEST <= at <= now:
-            continue
-        state = state or CardState(due_day=scheduler.calendar.day_of(at))
-        before = replace(state, phase=_phase_before(row, state))
-        state = _after(row, before, at, scheduler)
-        seconds = (
-            row.time / 1000 if 0 < row.time <= LONGEST_ANSWER / timedelta(milliseconds=1) else None
+def _reviews(log: Sequence[LogRow], scheduler: Scheduler, now: datetime) -> list[BroughtReview]:
+    """Return the log as states: their days are Anki's, their memory is replayed by our engine."""
+    calendar = scheduler.calendar
+    moments = [(row, _moment(row.id / 1000)) for row in log]
+    rated = [(row, at, calendar.day_of(at)) for row, at in moments if EARLIEST <= at <= now]
+    if not rated:
+        return []
+    history = [
+        (row.ease, max((day - rated[max(place - 1, 0)][2]).days, 0))
+        for place, (row, _, day) in enumerate(rated)
+    ]
+    memories = scheduler.model.along(history)
+    reviews = list[BroughtReview]()
+    state = CardState(due_day=rated[0][2])
+    for (row, at, day), (_, elapsed), memory in zip(rated, history, memories, strict=True):
+        before = _phase_before(row, state)
+        after = _after(row, before, state, at, day, memory, calendar)
+        seconds = row.time / 1000 if 0 < row.time <= LONGEST_ANSWER else None
+        reviews.append(
+            BroughtReview(row.ease, at, day, elapsed, seconds, row.ivl, before, state, after)
         )
-        yield BroughtReview(Rating(row.ease), at, seconds, before, state)
+        state = after
+    return reviews
 
 
 def _phase_before(row: LogRow, state: CardState) -> Phase:
@@ -96,35 +115,34 @@ def _phase_before(row: LogRow, state: CardState) -> Phase:
     return Phase.RELEARNING if row.type == 2 else Phase.REVIEW
 
 
-def _after(row: LogRow, before: CardState, at: datetime, scheduler: Scheduler) -> CardState:
-    """Return the state after a row: its days are Anki's, its memory is replayed."""
-    calendar, rating = scheduler.calendar, Rating(row.ease)
-    elapsed = calendar.elapsed_days(before.reviewed_at or at, at)
-    memory = scheduler.model.next_states(before.memory, elapsed, scheduler.retention)[rating].memory
-    today = calendar.day_of(at)
-    state = replace(
-        before,
-        memory=memory,
-        repetitions=before.repetitions + 1,
-        lapses=before.lapses + (before.phase is Phase.REVIEW and rating is Rating.AGAIN),
-        reviewed_at=at,
-    )
+def _after(
+    row: LogRow,
+    before: Phase,
+    state: CardState,
+    at: datetime,
+    day: date,
+    memory: MemoryState,
+    calendar: StudyCalendar,
+) -> CardState:
+    """Return the state after a row, given the phase that it was answered in."""
+    days, due_at, due_day, phase = 0, None, day, Phase.REVIEW
     if row.ivl > 0:
         days = min(row.ivl, FARTHEST)
-        due_day = today + timedelta(days=days)
-        return replace(
-            state, phase=Phase.REVIEW, step=0, interval=days, due_day=due_day, due_at=None
-        )
-    is_again = before.phase in (Phase.REVIEW, Phase.RELEARNING)
-    due_at = at + timedelta(seconds=min(-row.ivl, FARTHEST * 86_400))
-    due_day = calendar.day_of(due_at)
-    return replace(
-        state,
-        phase=Phase.RELEARNING if is_again else Phase.LEARNING,
-        step=0,
-        interval=0,
+        due_day = day + timedelta(days=days)
+    else:
+        is_again = before in (Phase.REVIEW, Phase.RELEARNING)
+        phase = Phase.RELEARNING if is_again else Phase.LEARNING
+        due_at = at + timedelta(seconds=min(-row.ivl, FARTHEST * 86_400))
+        due_day = calendar.day_of(due_at)
+    return CardState(
+        phase=phase,
+        memory=memory,
+        interval=days,
         due_day=due_day,
-        due_at=due_at if due_day == today else None,
+        due_at=due_at if due_day == day else None,
+        repetitions=state.repetitions + 1,
+        lapses=state.lapses + (before is Phase.REVIEW and row.ease == Rating.AGAIN),
+        reviewed_at=at,
     )
 
 
