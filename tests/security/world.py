@@ -16,6 +16,8 @@ from quizapp.accounts.models import User
 from quizapp.attempts.services import start_attempt, submit_attempt
 from quizapp.database.base import Base
 from quizapp.database.engine import db
+from quizapp.decks import services as decks
+from quizapp.questions.kinds.flashcard import Flashcard
 from quizapp.quizzes.forms.sentences import span_name
 from quizapp.quizzes.models import Article, Drafting, Quiz, Spare
 from quizapp.quizzes.models import Question as QuizQuestion
@@ -42,6 +44,9 @@ FIELDS: dict[str, dict[str, str]] = {
     "caretaking.set_role": {"role": "caretaker", "granted": "yes"},
     "caretaking.invite": {"purpose": "teacher"},
     "caretaking.set_sign_up": {"rule": "closed"},
+    "decks.change": {"do": "suspend"},
+    "decks.change_deck": {"action": "delete"},
+    "decks.restore": {"at": NOON.isoformat()},
     "drafting.decide": {"decision": "accept"},
     "drills.answer": {"seen": "1", "give_up": "1"},
     "drafting.swap": {"swap": "question"},
@@ -150,6 +155,9 @@ def world(app: Flask) -> World:
     remember_missed(owner.id, [question.current_id or 0], now)
     change_calendar(owner.id, "open")
     exam, drill = planned_by(owner)
+    deck = decks.create_deck(owner.id, "Words", "en", now)
+    own = [Flashcard(prompt="le chien", key="the dog")]
+    [card] = decks.add_cards(learner_of(owner), deck, own, ["noun"], now)
     link = accounts.make_link("join", now)
     db.session.commit()
     return World(
@@ -162,6 +170,8 @@ def world(app: Flask) -> World:
             "spare_id": spare.id,
             "drafting.name": span_name(sentence.start, sentence.end),
             "card_id": 1,
+            "decks.card_id": card.id,
+            "decks.quiz_id": deck.id,
             "exam_id": exam.id,
             "drill_id": drill.id,
             "drills.number": 0,
