@@ -63,6 +63,7 @@ def count_reviews(config: Config) -> tuple[int, int]:
 def measure(config: Config, span: Span, times: int) -> None:
     took: dict[str, list[float]] = defaultdict(list)
     with closing(Server(config)) as server, closing(server.learner(1)) as visitor:
+        computed = server.cpu_seconds()
         for n in range(times + 2):  # the first ones compile templates and fill caches
             for name in ("", *(f"/{name}" for name in PICTURES)):
                 page = visitor.get(f"/progress{name}?span={span}")
@@ -70,7 +71,9 @@ def measure(config: Config, span: Span, times: int) -> None:
                 if n > 1:
                     took[f"/progress{name}"].append(page.seconds)
         every = [seconds for page in took.values() for seconds in page]
+        computed = (server.cpu_seconds() - computed) / len(every) * times / (times + 2)
         report(f"span: {span}", {**took, "all of them": every}, server.folder)
+        print(f"the server computes {computed * 1000:.0f} ms for a page, on average")
         whole = sum(sorted(page)[len(page) // 2] for page in took.values())
         print(f"everything, one page after another: {whole * 1000:.0f} ms")
 

@@ -19,6 +19,7 @@ from quizapp.study.statistics.wording import (
     ENOUGH,
     NOTHING,
     count,
+    day_in_short,
     mean,
     minutes,
     percent,
@@ -97,7 +98,10 @@ def calendar(look: Look) -> Picture:
         name = stretch(month)[0]
         rows.append(Row(name, name, (count(sum(map(bool, found))), count(sum(found)))))
     columns = (Column(_("Days with reviews")), Column(_("Answers")))
-    return Picture(meaning, _("Month"), columns, tuple(rows), has_span=False, grid=grid)
+    titles = {one: day_in_short(one) for one, number in shown.items() if number}
+    return Picture(
+        meaning, _("Month"), columns, tuple(rows), has_span=False, grid=grid, titles=titles
+    )
 
 
 def answered(look: Look) -> Picture:

@@ -3,7 +3,9 @@
 Free of HTML and of any drawing library.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from quizapp.study.statistics.runs import Grid
@@ -59,7 +61,8 @@ class Picture:
     """One picture: a sentence that says what it means, and the table that it draws.
 
     `heading` is that of the first column. A `note` says how it is counted. `has_span` says that
-    a span of time can be chosen; `is_flat` that its bars lie, for their names are long.
+    a span of time can be chosen; `is_flat` that its bars lie, for their names are long. `titles`
+    name the days of a grid.
     """
 
     meaning: str
@@ -71,6 +74,7 @@ class Picture:
     is_stacked: bool = False
     is_flat: bool = False
     grid: Grid | None = None
+    titles: Mapping[date, str] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:

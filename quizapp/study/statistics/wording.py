@@ -1,8 +1,9 @@
 """How figures are written for a reader: counts, shares, times, stretches of days."""
 
 from datetime import date
+from functools import lru_cache
 
-from flask_babel import format_date, format_decimal, format_percent
+from flask_babel import format_date, format_decimal, format_percent, get_locale
 from flask_babel import gettext as _
 
 from quizapp.study.statistics.spans import Size, Stretch
@@ -56,6 +57,15 @@ def time(seconds: float) -> str:
 
 def day(one: date) -> str:
     return str(format_date(one, "d MMMM yyyy"))
+
+
+def day_in_short(one: date) -> str:
+    return _day_in_short(one, str(get_locale()))
+
+
+@lru_cache(maxsize=2048)
+def _day_in_short(one: date, _locale: str) -> str:
+    return str(format_date(one, "d MMM y"))
 
 
 def stretch(days: Stretch) -> tuple[str, str]:
