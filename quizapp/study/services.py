@@ -68,6 +68,16 @@ def remember_missed(user_id: int, version_ids: Sequence[int], now: datetime) -> 
     return len(cards) - known
 
 
+def learn_all(learner: Learner, version_ids: Sequence[int], now: datetime) -> int:
+    """Make new cards of questions that are not among the learner's cards; return how many."""
+    wanted = queries.questions_of(version_ids)
+    known = queries.cards_on(learner.id, wanted, lock=True)
+    missing = {question: version for question, version in wanted.items() if question not in known}
+    for question_id, version_id in missing.items():
+        _add_card(learner, question_id, version_id, now)
+    return len(missing)
+
+
 def begin_memory(learner: Learner, question_id: int, given: Given) -> Card:
     """Make a card of a question answered while reading, that answer being its first review.
 

@@ -8,8 +8,8 @@ from math import ceil
 from quizapp.scheduling.memory import ForgettingModel
 from quizapp.scheduling.simulation import RETENTIONS, Prospect, Start, prospect
 
-WIDTH, HEIGHT = 560, 240
-LEFT, RIGHT, TOP, BOTTOM = 44, 16, 16, 34
+WIDTH, HEIGHT = 420, 210
+LEFT, RIGHT, TOP, BOTTOM = 36, 12, 14, 32
 DAYS = 90
 LINES = 4
 

@@ -126,13 +126,17 @@ def end(drill: Drill, now: datetime) -> None:
 
 
 def places_missed(drill: Drill) -> tuple[int, ...]:
-    """Return the places not known at once; those never asked count in a mock exam alone."""
-    given = given_in(drill)
-    places = missed(len(drill.questions), given)
+    """Return the places not known at once; those never answered count in a mock exam alone."""
     if drill.kind == MOCK:
-        return places
+        return missed(len(drill.questions), given_in(drill))
+    return places_forgotten(drill)
+
+
+def places_forgotten(drill: Drill) -> tuple[int, ...]:
+    """Return the places that were answered, and not known at once."""
+    given = given_in(drill)
     met = {one.place for one in given}
-    return tuple(place for place in places if place in met)
+    return tuple(place for place in missed(len(drill.questions), given) if place in met)
 
 
 def remember_missed(drill: Drill, now: datetime) -> int:
@@ -142,7 +146,7 @@ def remember_missed(drill: Drill, now: datetime) -> int:
     """
     if not is_over(drill, now):
         raise Conflict(N_("Finish first."))
-    versions = [drill.questions[place]["version"] for place in places_missed(drill)]
+    versions = [drill.questions[place]["version"] for place in places_forgotten(drill)]
     if drill.remembered_at is None and versions:
         services.remember_missed(drill.user_id, versions, now)
         drill.remembered_at = now

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, FieldList, SelectField, StringField
-from wtforms.validators import InputRequired, Length, NumberRange
+from wtforms import BooleanField, DateField, FieldList, IntegerField, SelectField, StringField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.widgets import HiddenInput
 
 from quizapp.scheduling.workload import DAYS_A_WEEK
 from quizapp.study.forms import WholeNumber
@@ -95,6 +96,11 @@ class ExamForm(SearchForm):
 
     title = StringField(_("What for"), [InputRequired(_("Give it a name.")), Length(max=200)])
     day = day_field(_("Day of the exam"))
+    quiz = IntegerField(validators=[Optional()], widget=HiddenInput())
+    whole = BooleanField(
+        _("Learn all questions of the quiz, not only those I missed"),
+        description=_("They come in as new cards, a few a day."),
+    )
 
     @property
     def when(self) -> date:

@@ -173,6 +173,7 @@ def result_page(drill: Drill) -> dict[str, Any]:
         "drill": drill,
         "points": score(given),
         "total": total,
+        "forgotten": len(drilling.places_forgotten(drill)),
         "minutes": max(round(took / timedelta(minutes=1)), 1),
         "missed": [
             _answered(drill, place, versions[place], answers.get(place))

@@ -12,11 +12,14 @@ from sqlalchemy import Select, update
 from quizapp.accounts.models import User
 from quizapp.database.engine import db
 from quizapp.errors import N_, Invalid
+from quizapp.quizzes.models import Quiz
+from quizapp.quizzes.queries import questions_taken
 from quizapp.scheduling.backlog import portions
 from quizapp.scheduling.exam import LONGEST_HORIZON, Target, retention_before
 from quizapp.scheduling.fuzz import Fuzz
 from quizapp.scheduling.workload import Break, DaysAhead
 from quizapp.study import queries as study
+from quizapp.study import services as study_services
 from quizapp.study.agenda import agenda_of
 from quizapp.study.memory import state_of
 from quizapp.study.models import Card, Exam
@@ -121,6 +124,15 @@ def plan_exam(
     db.session.flush()
     bring_forward(learner, exam, now)
     return exam
+
+
+def learn_quiz(learner: Learner, quiz: Quiz, now: datetime) -> int:
+    """Make cards of all questions of a quiz whose answers may be seen; return how many are new."""
+    if not quiz.practice_allowed:
+        return 0
+    _hold(learner)
+    versions = [question.current_id for question in questions_taken(quiz.id) if question.current_id]
+    return study_services.learn_all(learner, versions, now)
 
 
 def bring_forward(learner: Learner, exam: Exam, now: datetime) -> int:

@@ -14,6 +14,7 @@ from quizapp import clock
 from quizapp.accounts.access import signed_in
 from quizapp.database.transaction import transaction
 from quizapp.errors import N_, Invalid
+from quizapp.quizzes.queries import quiz_for_taking
 from quizapp.scheduling.workload import DAYS_A_WEEK
 from quizapp.study.plans import pages, queries, services
 from quizapp.study.plans.forms import (
@@ -26,6 +27,7 @@ from quizapp.study.plans.forms import (
     WeekForm,
 )
 from quizapp.study.queries import Learner, learner_of
+from quizapp.study.search import term
 from quizapp.web.forms import Form, refuse
 from quizapp.web.language import said
 
@@ -61,7 +63,7 @@ def shown(learner: Learner, **refused: Form) -> Page:
         "study/plans/plan.html",
         **pages.plan_page(learner, now),
         **{**forms, **refused},
-        weekdays=list(get_day_names(locale=get_locale()).values()),
+        weekdays=[get_day_names(locale=get_locale())[day] for day in range(DAYS_A_WEEK)],
     )
     return (page, 400) if refused else page
 
@@ -162,9 +164,14 @@ def end_backlog() -> Page:
 @blueprint.route("/exams/new", methods=["GET", "POST"])
 @signed_in
 def new_exam() -> Page:
-    """Plan an exam; the address may say on what, and what for."""
-    given = {name: request.args.get(name, "") for name in ("search", "title")}
-    return exam_form(ExamForm(**given))
+    """Plan an exam; the address may say on which quiz or search, and what for."""
+    quiz_id = request.args.get("quiz", type=int)
+    if quiz_id is None:
+        given = {name: request.args.get(name, "") for name in ("search", "title")}
+        return exam_form(ExamForm(**given))
+    quiz = quiz_for_taking(current_user.id, quiz_id)
+    search = term("quiz", quiz.title)
+    return exam_form(ExamForm(search=search, title=quiz.title, quiz=quiz.id, whole=True))
 
 
 @blueprint.route("/exams/<int:exam_id>/edit", methods=["GET", "POST"])
@@ -178,14 +185,19 @@ def edit_exam(exam_id: int) -> Page:
 def exam_form(form: ExamForm, exam_id: int | None = None) -> Page:
     if not form.validate_on_submit():
         return exam_asked(form, exam_id)
+    now = clock.now()
     try:
         with transaction():
+            learner = learner_of(current_user)
+            if form.whole.data and form.quiz.data:
+                quiz = quiz_for_taking(current_user.id, form.quiz.data)
+                services.learn_quiz(learner, quiz, now)
             exam = services.plan_exam(
-                learner_of(current_user),
+                learner,
                 title=form.title.data or "",
                 search=(form.search.data or "").strip(),
                 day=form.when,
-                now=clock.now(),
+                now=now,
                 exam=queries.exam_of(current_user.id, exam_id) if exam_id else None,
             )
             goal = url_for(".exam", exam_id=exam.id)
@@ -227,5 +239,8 @@ def delete_exam(exam_id: int) -> Page:
 @signed_in
 def cram() -> Page:
     """Ask which cards to go through outside the schedule."""
-    form = SearchForm(request.args, meta={"csrf": False})
+    search, quiz_id = request.args.get("search", ""), request.args.get("quiz", type=int)
+    if quiz_id is not None:
+        search = term("quiz", quiz_for_taking(current_user.id, quiz_id).title)
+    form = SearchForm(None, search=search)
     return render_template("study/plans/cram.html", form=form)

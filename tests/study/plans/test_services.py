@@ -241,6 +241,7 @@ def test_a_mock_exam_ends_with_its_time(shelf: Shelf) -> None:
     assert drilling.is_over(drill, NOON + timedelta(minutes=11))
     page = pages.result_page(drill)
     assert (page["points"], page["total"], len(page["missed"])) == (1, 2, 1)
+    assert page["forgotten"] == 0  # it was never answered
 
 
 def test_the_same_answer_sent_twice_counts_once(shelf: Shelf) -> None:

@@ -7,6 +7,8 @@ from flask.testing import FlaskClient
 from quizapp import clock
 from quizapp.accounts.models import User
 from quizapp.database.engine import db
+from quizapp.questions.kinds.short_answer import ShortAnswer
+from quizapp.quizzes.services import add_question
 from quizapp.study.models import Exam
 from quizapp.study.plans import queries
 from quizapp.study.plans.models import Drill
@@ -78,7 +80,10 @@ def test_a_refused_pace_keeps_what_was_typed(reader: FlaskClient) -> None:
 def test_easy_days_are_saved(reader: FlaskClient, shelf: Shelf) -> None:
     sent(reader, f"{PLAN}/week", **{f"days-{day}": 0 if day > 4 else 100 for day in range(7)})
     assert preferences_of(shelf.user.id).easy_days == [100] * 5 + [0] * 2
-    assert page(reader).count('<option selected value="0">') == 2
+    shown = page(reader)
+    assert shown.count('<option selected value="0">') == 2
+    labels = re.findall(r'<label for="days-\d">(\w+)</label>', shown)
+    assert (labels[0], labels[-1]) == ("Monday", "Sunday")
     sent(reader, f"{PLAN}/week", 400, **{f"days-{day}": 33 for day in range(7)})
 
 
@@ -270,3 +275,32 @@ def test_a_big_backlog_is_offered_a_way_out_before_the_first_answer_of_a_day(
     sent(reader, path[0], seen=2, version=version[1], give_up="1")
     sent(reader, rating, seen=2, rating=1)
     assert "cards are waiting" not in page(reader, "/review")
+
+
+def test_a_quiz_is_learnt_for_a_day_from_its_own_page(reader: FlaskClient, shelf: Shelf) -> None:
+    known = shelf.known(due=4)
+    for prompt in ("Who?", "Where?"):
+        add_question(shelf.quiz, ShortAnswer(prompt=prompt, key="x"), NOON)
+    add_question(shelf.quiz, ShortAnswer(prompt="Draft?", key="x"), NOON).status = "draft"
+    db.session.commit()
+    shown = page(reader, f"/quizzes/{shelf.quiz.id}")
+    assert f"{PLAN}/exams/new?quiz={shelf.quiz.id}" in shown
+    assert f"{PLAN}/cram?quiz={shelf.quiz.id}" in shown
+    asked = page(reader, f"{PLAN}/exams/new?quiz={shelf.quiz.id}")
+    assert 'value="quiz:&#34;Memory&#34;"' in asked
+    fields = {"search": 'quiz:"Memory"', "quiz": shelf.quiz.id}
+    assert "1 card" in page(reader, exam_of(reader, **fields))
+    assert "3 cards" in page(reader, exam_of(reader, **fields, whole="y"))
+    exam_of(reader, **fields, whole="y")
+    assert shelf.days() == [4, 0, 0]
+    assert known.repetitions == 2
+    assert reader.get(f"{PLAN}/exams/new?quiz=999").status_code == 404
+    assert 'value="quiz:&#34;Memory&#34;"' in page(reader, f"{PLAN}/cram?quiz={shelf.quiz.id}")
+
+
+def test_a_quiz_for_tests_alone_gives_no_cards_away(reader: FlaskClient, shelf: Shelf) -> None:
+    add_question(shelf.quiz, ShortAnswer(prompt="Who?", key="x"), NOON)
+    shelf.quiz.practice_allowed = False
+    db.session.commit()
+    exam_of(reader, quiz=shelf.quiz.id, whole="y")
+    assert shelf.days() == []
