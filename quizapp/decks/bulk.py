@@ -14,7 +14,7 @@ from quizapp.database.engine import db
 from quizapp.errors import N_, Invalid
 from quizapp.quizzes.models import Question, Quiz
 from quizapp.scheduling.review import Phase
-from quizapp.study.models import Card, Step
+from quizapp.study.models import Card, Review, Step
 from quizapp.study.queries import Learner
 from quizapp.study.tags import with_tag, without_tag
 
@@ -48,8 +48,22 @@ def set_due(learner: Learner, ids: Sequence[int], days: int, now: datetime) -> i
     if not 0 <= days <= MOST_DAYS:
         raise Invalid(N_("Give a number of days, 0 for today."))
     day = learner.calendar.day_of(now).toordinal() + days
-    values = {"phase": Phase.REVIEW, "step": 0, "due_day": day, "due_at": None, "given": None}
-    return _change(ids, Card.phase != Phase.NEW, values)
+    granted = {"phase": Phase.REVIEW, "step": 0, "due_day": day, "due_at": None}
+    for some in _parts(ids):
+        _grant_in_log(some, granted)
+    return _change(ids, Card.phase != Phase.NEW, granted | {"given": None})
+
+
+def _grant_in_log(ids: Sequence[int], granted: Mapping[str, Any]) -> None:
+    """Write the day into the last row of each card's log: a card replayed from it keeps its day."""
+    last = (
+        select(Review.id, Review.after)
+        .join(Card, Review.card_id == Card.id)
+        .where(Card.id.in_(ids), Card.phase != Phase.NEW, Review.number == Card.repetitions)
+    )
+    rows = [{"id": id_, "after": after | granted} for id_, after in db.session.execute(last)]
+    if rows:
+        db.session.execute(update(Review), rows)
 
 
 def begin_anew(learner: Learner, ids: Sequence[int], now: datetime) -> int:

@@ -53,7 +53,7 @@ def due_in_words(card: Card, today: date) -> str:
     if card.phase == Phase.NEW:
         return str(_("new"))
     if days <= 0:
-        return str(_("today"))
+        return str(_("due today"))
     if days == 1:
         return str(_("tomorrow"))
     return str(_("in %(wait)s", wait=wait_in_words(timedelta(days=days), get_locale())))

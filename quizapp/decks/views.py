@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user
@@ -321,7 +321,6 @@ def decks() -> Page:
         deleted_decks=deleted,
         deleted_cards=queries.deleted_cards_of(learner.id),
         just_deleted=[deck for deck in deleted if _is_just_now(deck.deleted_at, now)],
-        can_exchange="exchange.choose" in current_app.view_functions,
     )
     return (shown, 400) if form.errors else shown
 

@@ -12,6 +12,7 @@ from quizapp.questions.kinds.cloze import Cloze, Gap
 from quizapp.questions.kinds.flashcard import Flashcard
 from quizapp.quizzes.models import Question
 from quizapp.scheduling.rating import Rating
+from quizapp.study.learning.replaying import replay_cards
 from quizapp.study.models import Card
 from quizapp.study.queries import queue_of
 from tests.conftest import NOON
@@ -111,6 +112,9 @@ def test_due_day_moves_only_cards_that_have_one(shelf: Shelf, three: list[int]) 
     assert (card.phase, card.due_day, card.due_at) == ("review", TODAY + 5, None)
     assert (card.stability, card.difficulty) == memory
     assert fresh(three[1]).phase == "new"
+    with transaction():
+        assert replay_cards(shelf.user.id, shelf.learner.scheduler.model) == 1
+    assert (fresh(three[0]).phase, fresh(three[0]).due_day) == ("review", TODAY + 5)
     with pytest.raises(Invalid), transaction():
         bulk.set_due(shelf.learner, three, -1, NOON)
 
@@ -128,6 +132,21 @@ def test_card_begun_anew_is_new_and_its_log_stays(shelf: Shelf, three: list[int]
     first, second = (row.after["stability"] for row in shelf.log(card))
     assert first == second
     assert (card.repetitions, card.begun_after) == (2, 1)
+
+
+def test_card_begun_anew_stays_so_when_it_is_replayed(shelf: Shelf, three: list[int]) -> None:
+    for days in range(3):
+        shelf.review(fresh(three[0]), Rating.AGAIN, NOON + days * DAY)
+    with transaction():
+        bulk.begin_anew(shelf.learner, three, NOON + 3 * DAY)
+        assert replay_cards(shelf.user.id, shelf.learner.scheduler.model) == 0
+    assert fresh(three[0]).phase == "new"
+    shelf.review(fresh(three[0]), Rating.GOOD, NOON + 4 * DAY)
+    memory = (fresh(three[0]).stability, fresh(three[0]).difficulty)
+    with transaction():
+        assert replay_cards(shelf.user.id, shelf.learner.scheduler.model) == 1
+    again = (fresh(three[0]).stability, fresh(three[0]).difficulty)
+    assert again == pytest.approx(memory, abs=1e-3)
 
 
 def test_twins_are_known_by_what_they_ask(shelf: Shelf, three: list[int]) -> None:

@@ -78,7 +78,7 @@ function offer() {
 
 if (link) {
   link.dataset.makeCard = link.href;
-  button.textContent = link.textContent.trim();
+  button.textContent = link.dataset.label;
   button.addEventListener("mousedown", (event) => event.preventDefault());
   document.body.append(button);
   document.addEventListener("selectionchange", offer);

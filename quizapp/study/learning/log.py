@@ -10,7 +10,7 @@ from sqlalchemy import Row, select
 from quizapp.database.engine import db
 from quizapp.scheduling.fitting import LoggedCard
 from quizapp.scheduling.memory import History, MemoryState
-from quizapp.study.models import Review
+from quizapp.study.models import Card, Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class CardLog:
 
 
 def logs_of(user_id: int, first: int = 0, last: int | None = None) -> list[CardLog]:
-    """Return the logs of a learner's cards, by id from `first` to `last`."""
+    """Return the logs of a learner's cards, by id from `first` to `last`, since each began anew."""
     before = Review.before
     query = (
         select(
@@ -45,7 +45,9 @@ def logs_of(user_id: int, first: int = 0, last: int | None = None) -> list[CardL
             before["stability"].as_float(),
             before["difficulty"].as_float(),
         )
+        .join(Card, Review.card_id == Card.id)
         .where(Review.user_id == user_id, Review.card_id >= first)
+        .where(Review.number > Card.begun_after)
         .order_by(Review.card_id, Review.number)
     )
     if last is not None:

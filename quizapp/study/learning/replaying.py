@@ -49,7 +49,9 @@ def _ends(user_id: int, first: int, last: int | None) -> dict[int, dict[str, Any
     """Return what the last row of each card's log says of its state, by card."""
     numbers = (
         select(Review.card_id, func.max(Review.number).label("number"))
+        .join(Card, Review.card_id == Card.id)
         .where(Review.user_id == user_id, Review.card_id >= first)
+        .where(Review.number > Card.begun_after)
         .group_by(Review.card_id)
     )
     if last is not None:
