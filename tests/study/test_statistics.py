@@ -210,6 +210,20 @@ def test_hours_are_those_of_the_clock_on_the_wall_on_both_sides_of_a_change(
     )
 
 
+def test_an_hour_is_best_only_where_chance_would_not_make_it_so(log: Log, draw: Draw) -> None:
+    card = log.card()
+    for n in range(40):
+        log.review(card, TODAY, 1 if n % 4 == 0 else 3, at=time(9))
+        log.review(card, TODAY, 1 if n % 5 == 0 else 3, at=time(10))
+    meaning = draw("hours", log.look()).meaning
+    assert meaning == "You remember about as well at every hour: 78%."
+    for n in range(40):
+        log.review(card, TODAY, 1 if n % 2 else 3, at=time(9))
+        log.review(card, TODAY, 3, at=time(10))
+    meaning = draw("hours", log.look()).meaning
+    assert meaning.startswith("You remember best in the hour from 10:00")
+
+
 def test_hours_of_a_place_that_is_off_by_a_quarter(log: Log, draw: Draw) -> None:
     log.user.time_zone = "Asia/Kathmandu"
     db.session.commit()

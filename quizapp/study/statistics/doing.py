@@ -1,7 +1,8 @@
 """Pictures of what a learner did: today, the calendar, reviews, retention, hours, buttons, time."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, time, timedelta
+from math import sqrt
 
 from flask_babel import format_time, ngettext
 from flask_babel import gettext as _
@@ -33,6 +34,10 @@ from quizapp.study.statistics.zones import clocks_of
 NEAR = 0.02
 """A retention this close to the desired one is as desired."""
 SHORT_RUN = 3
+MANY = 30
+"""Cards that must have come back in an hour before it is compared with others."""
+FAR = 2.5
+"""Standard errors by which the best of 24 hours must differ from all of them together."""
 DAY = timedelta(days=1)
 
 
@@ -179,19 +184,7 @@ def hours(look: Look) -> Picture:
         name = str(format_time(datetime.combine(look.today, time(hour)), "short", rebase=False))
         cells = (count(number), share(trial.known, trial.asked), count(trial.asked))
         rows.append(Row(name, str(hour), cells))
-    known = {
-        hour: trial.known / trial.asked
-        for hour, (_n, trial) in by_hour.items()
-        if trial.asked >= 3 * ENOUGH
-    }
-    meaning = _("There are too few answers yet to tell one hour from another.")
-    if known:
-        best = max(known, key=lambda hour: (known[hour], by_hour[hour][1].asked))
-        meaning = _(
-            "You remember best in the hour from %(hour)s: %(share)s of the cards that came back.",
-            hour=rows[best].label,
-            share=percent(known[best]),
-        )
+    meaning = _hours_meaning({hour: trial for hour, (_all, trial) in by_hour.items()}, rows)
     columns = (
         Column(_("Answers"), Drawn.BARS),
         Column(_("Remembered"), Drawn.LINE, Unit.SHARE, 2),
@@ -306,6 +299,26 @@ def _retention_meaning(trial: Trial, aim: float) -> str:
     elif true < aim - NEAR:
         meaning = N_("You remembered %(share)s of what came back, less than the %(aim)s aimed at.")
     return str(_(meaning, share=percent(true), aim=percent(aim)))
+
+
+def _hours_meaning(trials: Mapping[int, Trial], rows: Sequence[Row]) -> str:
+    """Name the best hour, unless chance alone would make an hour as good as that."""
+    told = {hour: trial for hour, trial in trials.items() if trial.asked >= MANY}
+    if not told:
+        return str(_("There are too few answers yet to tell one hour from another."))
+    whole = sum(one.known for one in told.values()) / sum(one.asked for one in told.values())
+    best = max(told, key=lambda hour: told[hour].known / told[hour].asked)
+    true = told[best].known / told[best].asked
+    error = sqrt(whole * (1 - whole) / told[best].asked)
+    if len(told) > 1 and true - whole <= FAR * error:
+        return str(_("You remember about as well at every hour: %(share)s.", share=percent(whole)))
+    return str(
+        _(
+            "You remember best in the hour from %(hour)s: %(share)s of the cards that came back.",
+            hour=rows[best].label,
+            share=percent(true),
+        )
+    )
 
 
 def _time_cells(answers: Sequence[Answers]) -> tuple[Cell, ...]:
