@@ -33,6 +33,7 @@ from quizapp.study.learning import tasks as learning_tasks
 from quizapp.study.learning import views as learning
 from quizapp.study.offline import views as offline
 from quizapp.study.plans import drills
+from quizapp.study.plans import tasks as plans_tasks
 from quizapp.study.plans import views as plans
 from quizapp.study.reminders import tasks as reminders_tasks
 from quizapp.study.reminders import views as reminders
@@ -103,6 +104,7 @@ def create_app(config: Config | None = None) -> Flask:
     exchange_tasks.register()
     jobs_tasks.register()
     learning_tasks.register()
+    plans_tasks.register()
     quizzes_tasks.register()
     reminders_tasks.register(config)
     return app

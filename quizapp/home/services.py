@@ -17,7 +17,8 @@ from quizapp.questions.question import Question as PureQuestion
 from quizapp.questions.sets import to_json
 from quizapp.quizzes.models import Article, KeyFact, Question, QuestionVersion, Quiz
 from quizapp.reading.models import Reading, ReadingAnswer
-from quizapp.study.models import Card, Review
+from quizapp.study.models import Card, Exam, Review
+from quizapp.study.plans.models import Drill
 from quizapp.study.queries import preferences_of
 
 SECRET = frozenset(
@@ -61,6 +62,8 @@ def export_of(user: User, now: datetime) -> Row:
         "cards": _with(
             cards, reviews=_by("card_id", select(Review).where(Review.user_id == user.id))
         ),
+        "exams": [_row(exam) for exam in _all(select(Exam).where(Exam.user_id == user.id))],
+        "drills": _drills_of(user),
         "readings": _with(
             _all(select(Reading).where(Reading.user_id == user.id)),
             answers=_by(
@@ -136,6 +139,17 @@ def _attempts_of(user: User, now: datetime) -> list[Row]:
             row["points"] = None
             for response in row["responses"]:
                 response["fraction"] = response["verdict"] = None
+    return rows
+
+
+def _drills_of(user: User) -> list[Row]:
+    """Return a user's drills; what a mock exam's answers earned, only once it has ended."""
+    rows = []
+    for drill in _all(select(Drill).where(Drill.user_id == user.id)):
+        answers = drill.answers
+        if drill.ended_at is None and drill.deadline_at is not None:
+            answers = [{"place": one["place"], "answer": one["answer"]} for one in answers]
+        rows.append(_row(drill) | {"answers": answers})
     return rows
 
 

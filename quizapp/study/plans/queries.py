@@ -133,8 +133,18 @@ def cards_known(found: Select[int]) -> list[Card]:
     return list(db.session.scalars(query.order_by(Card.id).with_for_update()))
 
 
+def first_day_of_new(found: Select[int]) -> int | None:
+    """Return the earliest study day (ordinal) on which a new card of a query may be asked."""
+    new = found.where(Card.phase == Phase.NEW)
+    return db.session.scalar(new.with_only_columns(func.min(Card.due_day)))
+
+
 def all_exams(user_id: int) -> list[Exam]:
     return list(db.session.scalars(select(Exam).where(Exam.user_id == user_id).order_by(Exam.day)))
+
+
+def users_with_exams() -> list[int]:
+    return list(db.session.scalars(select(Exam.user_id).distinct().order_by(Exam.user_id)))
 
 
 def exam_of(user_id: int, exam_id: int) -> Exam:

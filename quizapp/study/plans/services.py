@@ -17,6 +17,7 @@ from quizapp.quizzes.queries import questions_taken
 from quizapp.scheduling.backlog import portions
 from quizapp.scheduling.exam import LONGEST_HORIZON, Target, retention_before
 from quizapp.scheduling.fuzz import Fuzz
+from quizapp.scheduling.review import Phase
 from quizapp.scheduling.workload import Break, DaysAhead
 from quizapp.study import queries as study
 from quizapp.study import services as study_services
@@ -144,6 +145,7 @@ def bring_forward(learner: Learner, exam: Exam, now: datetime) -> int:
     if not 1 < (day - today).days <= LONGEST_HORIZON:
         return 0
     _hold(learner)
+    _put_first(learner, exam, now)
     load = study.load_ahead(learner, now)
     cards = queries.cards_known(queries.cards_of_search(learner, exam.search, now))
     moved = 0
@@ -184,6 +186,21 @@ def _day_before(
     if not learner.scheduler.agenda.is_plain:
         fuzz = replace(fuzz, ahead=DaysAhead(learner.scheduler.agenda, today))
     return today + fuzz.cheapest({day - ago: cost for day, cost in costs.items()}, 1) * DAY
+
+
+def _put_first(learner: Learner, exam: Exam, now: datetime) -> None:
+    """Let the new cards of an exam come before the learner's other new ones."""
+    found = queries.cards_of_search(learner, exam.search, now)
+    others = queries.all_cards(learner).where(Card.id.not_in(found))
+    first = queries.first_day_of_new(others)
+    if first is None:
+        return
+    db.session.execute(
+        update(Card)
+        .where(Card.id.in_(found), Card.phase == Phase.NEW, Card.due_day > first - 1)
+        .values(due_day=first - 1),
+        execution_options={"synchronize_session": False},
+    )
 
 
 def _clear(learner: Learner, pause: Break, now: datetime) -> int:

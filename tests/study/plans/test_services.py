@@ -3,13 +3,15 @@ from datetime import timedelta
 
 import pytest
 
+from quizapp import clock
 from quizapp.database.engine import db
 from quizapp.database.transaction import transaction
 from quizapp.errors import Conflict, Invalid
+from quizapp.home.services import erase, export_of
 from quizapp.scheduling.rating import Rating
 from quizapp.study import queries as study
 from quizapp.study.models import Card, Exam, Review
-from quizapp.study.plans import drilling, pages, queries, services
+from quizapp.study.plans import drilling, pages, queries, services, tasks
 from quizapp.study.plans.models import Drill
 from tests.conftest import NOON
 from tests.study.conftest import Desk
@@ -257,3 +259,52 @@ def test_the_same_answer_sent_twice_counts_once(shelf: Shelf) -> None:
 def test_without_cards_there_is_nothing_to_drill(shelf: Shelf) -> None:
     with pytest.raises(Conflict):
         begin(shelf)
+
+
+def test_new_cards_of_an_exam_come_before_the_others_however_often_it_is_planned(
+    shelf: Shelf,
+) -> None:
+    others, own = [shelf.new() for _ in range(3)], shelf.new()
+    own.tags = " exam "
+    db.session.commit()
+    exam = plan_exam(shelf, 20, "tag:exam")
+    for _ in range(3):
+        assert study.queue_of(shelf.learner, NOON).order == (own.id, *(card.id for card in others))
+        with transaction():
+            services.bring_forward(shelf.learner, exam, NOON)
+    assert shelf.days() == [0, 0, 0, -1]
+
+
+def test_every_night_cards_that_joined_an_exam_are_planned_for_it(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: NOON)
+    plan_exam(shelf, 20)
+    shelf.known(due=40, ago=5, stability=30)
+    for _ in range(2):
+        tasks.plan_exams({}, lambda *_: None)
+        assert 10 <= shelf.days()[0] < 20
+
+
+def test_plans_go_along_and_go_away(shelf: Shelf) -> None:
+    shelf.known(due=5)
+    plan_exam(shelf, 20)
+    begin(shelf)
+    data = export_of(shelf.user, NOON)
+    assert [exam["title"] for exam in data["exams"]] == ["Finals"]
+    assert len(data["drills"]) == 1
+    with transaction():
+        erase(shelf.user)
+    assert db.session.query(Exam).count() == db.session.query(Drill).count() == 0
+
+
+def test_a_mock_exam_under_way_tells_nobody_what_its_answers_earned(shelf: Shelf) -> None:
+    for _ in range(2):
+        shelf.known(due=5)
+    drill_id = begin(shelf, minutes=5)
+    answer(shelf, drill_id, is_right=False)
+    [drill] = export_of(shelf.user, NOON)["drills"]
+    assert drill["answers"] == [{"place": 0, "answer": {"text": "nonsense"}}]
+    answer(shelf, drill_id, is_right=True)
+    [drill] = export_of(shelf.user, NOON)["drills"]
+    assert [one["fraction"] for one in drill["answers"]] == [0.0, 1.0]
