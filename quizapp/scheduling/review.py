@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from quizapp.scheduling.exam import Target, retention_before
-from quizapp.scheduling.fuzz import Fuzz
+from quizapp.scheduling.fuzz import Fuzz, bounds
 from quizapp.scheduling.memory import ForgettingModel, MemoryState, Recollection
 from quizapp.scheduling.rating import Rating
 from quizapp.scheduling.steps import LEARNING_STEPS, RELEARNING_STEPS, hard_delay
@@ -108,6 +108,8 @@ class _Course:
             return _Plan(Phase.REVIEW, days=days, most=max(last))
         if round(after.interval) > before:  # a growing interval never shrinks through fuzz
             least = max(least, before + 1)
+        elif before <= bounds(after.interval, 1, self.longest)[1]:  # nor one that fuzz may keep
+            least = max(least, before)
         days = self.fuzz.days(after.interval, least, self.longest)
         return _Plan(Phase.REVIEW, days=days, most=self.longest)
 

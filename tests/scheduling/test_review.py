@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.scheduling.memory import MemoryState
+from quizapp.scheduling.fuzz import Fuzz
+from quizapp.scheduling.memory import MemoryState, Recollection
 from quizapp.scheduling.rating import Rating
-from quizapp.scheduling.review import CardState, MemoryEvent, Origin, Phase, Scheduler
+from quizapp.scheduling.review import CardState, MemoryEvent, Origin, Phase, Scheduler, _Course
 from quizapp.scheduling.study_day import StudyCalendar
 
 AGAIN, HARD, GOOD, EASY = Rating
@@ -200,3 +201,17 @@ def test_replay_follows_the_days_that_the_log_granted() -> None:
     assert shown.due_day == today + 30 * DAY
     event = MemoryEvent(GOOD, NOW, Origin.REVIEW, shown.due_day)
     assert SCHEDULER.replay(1, known_card(), [event]) == shown
+
+
+def test_interval_that_fuzz_may_keep_is_kept() -> None:
+    """As in Anki: 50.3 days may be fuzzed to 55: what waited 55 days waits no less."""
+    for before, least in ((49, 50), (50, 50), (55, 55), (56, 46)):
+        days = {
+            _Course(Fuzz(draw / 50), 36_500).plan(_after(50.3), 1, before).days
+            for draw in range(50)
+        }
+        assert min(days) == least
+
+
+def _after(interval: float) -> Recollection:
+    return Recollection(MemoryState(interval, 5.0), interval)

@@ -1,14 +1,33 @@
 """Card states wiped and replayed from the log: the log is the truth, a card a cache of it."""
 
-from typing import Any
+import json
+from typing import Any, cast
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Table, bindparam, select, update
 
 from quizapp.database.engine import db
-from quizapp.scheduling.memory import ForgettingModel
-from quizapp.study.learning.log import logs_of
+from quizapp.scheduling.memory import ForgettingModel, MemoryState
+from quizapp.study.learning.log import CardLog, logs_of
 from quizapp.study.memory import moment
-from quizapp.study.models import Card, Review
+from quizapp.study.models import Card
+
+_CARDS = cast(Table, Card.__table__)
+_STATE = (
+    "phase",
+    "step",
+    "stability",
+    "difficulty",
+    "due_day",
+    "due_at",
+    "last_review_at",
+    "repetitions",
+    "lapses",
+)
+_UPDATE = (
+    update(_CARDS)
+    .where(_CARDS.c.id == bindparam("card_id"))
+    .values({name: bindparam(name) for name in _STATE})
+)
 
 
 def replay_cards(
@@ -23,17 +42,9 @@ def replay_cards(
     if not logs:
         return 0
     memories = model.after([log.history for log in logs], [log.begun for log in logs])
-    ends = _ends(user_id, first, last)
-    rows = [
-        {
-            "id": log.card_id,
-            **ends[log.card_id],
-            "stability": memory.stability,
-            "difficulty": memory.difficulty,
-        }
-        for log, memory in zip(logs, memories, strict=True)
-    ]
-    db.session.execute(update(Card), rows)
+    rows = [_row(log, memory) for log, memory in zip(logs, memories, strict=True)]
+    db.session.flush()
+    db.session.connection().execute(_UPDATE, rows)
     db.session.expire_all()
     return len(rows)
 
@@ -45,30 +56,17 @@ def card_ids(user_id: int) -> list[int]:
     )
 
 
-def _ends(user_id: int, first: int, last: int | None) -> dict[int, dict[str, Any]]:
-    """Return what the last row of each card's log says of its state, by card."""
-    numbers = (
-        select(Review.card_id, func.max(Review.number).label("number"))
-        .join(Card, Review.card_id == Card.id)
-        .where(Review.user_id == user_id, Review.card_id >= first)
-        .where(Review.number > Card.begun_after)
-        .group_by(Review.card_id)
-    )
-    if last is not None:
-        numbers = numbers.where(Review.card_id <= last)
-    end = numbers.subquery()
-    query = select(Review.card_id, Review.number, Review.after).join(
-        end, (Review.card_id == end.c.card_id) & (Review.number == end.c.number)
-    )
+def _row(log: CardLog, memory: MemoryState) -> dict[str, Any]:
+    end = json.loads(log.end)
     return {
-        card_id: {
-            "phase": after["phase"],
-            "step": after["step"],
-            "due_day": after["due_day"],
-            "due_at": moment(after["due_at"]),
-            "lapses": after["lapses"],
-            "last_review_at": moment(after["reviewed_at"]),
-            "repetitions": number,
-        }
-        for card_id, number, after in db.session.execute(query)
+        "card_id": log.card_id,
+        "phase": end["phase"],
+        "step": end["step"],
+        "stability": memory.stability,
+        "difficulty": memory.difficulty,
+        "due_day": end["due_day"],
+        "due_at": moment(end["due_at"]),
+        "lapses": end["lapses"],
+        "last_review_at": moment(end["reviewed_at"]),
+        "repetitions": log.last,
     }
