@@ -3,7 +3,6 @@
 The link needs no sign-in and never expires: a letter may be read years later.
 """
 
-from flask_babel import gettext as _
 from flask_babel import ngettext
 from itsdangerous import BadSignature, URLSafeSerializer
 
@@ -19,11 +18,13 @@ def letter_to(user: User, cards: int, config: Config) -> Letter:
     """Return the letter, with what lets a mail program offer to end them (RFC 8058)."""
     off = f"{config.home}/reminders/off/{off_token(user.id, config.secret_key)}"
     subject = ngettext("%(num)s card to review", "%(num)s cards to review", cards)
-    text = _(
-        "Hello %(name)s,\n\n%(cards)s today:\n\n%(address)s\n\n"
+    text = ngettext(
+        "Hello %(name)s,\n\n%(num)s card is waiting for you today:\n\n%(address)s\n\n"
         "To get no more such letters, open this link and confirm:\n\n%(off)s",
+        "Hello %(name)s,\n\n%(num)s cards are waiting for you today:\n\n%(address)s\n\n"
+        "To get no more such letters, open this link and confirm:\n\n%(off)s",
+        cards,
         name=user.name,
-        cards=subject,
         address=f"{config.home}/review",
         off=off,
     )
