@@ -48,6 +48,8 @@ def init_app(app: Flask) -> None:
             response.headers["Strict-Transport-Security"] = f"max-age={A_YEAR}"
         if request.endpoint == "static" and response.status_code in (200, 206, 304):
             response.headers["Cache-Control"] = lifetime()
+            if response.status_code == 304:
+                response.close()  # werkzeug leaves the file open that need not be sent
         else:
             response.headers.setdefault("Cache-Control", "no-store")
         return response

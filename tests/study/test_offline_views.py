@@ -272,3 +272,25 @@ def test_buttons_are_as_the_learner_likes_them(device: FlaskClient, desk: Desk) 
     taken = pack(device)
     assert (taken["buttons"], len(taken["cards"])) == ("four", 1)
     bring(device, desk.user, review(taken["cards"][0], TODAY, rating=Rating.EASY), sent_at=TODAY)
+
+
+def test_what_comes_next_is_there_without_its_answer(
+    device: FlaskClient, desk: Desk, outsider: User
+) -> None:
+    first = device.get("/review").text
+    cards = {kind: desk.card(kind).id for kind in desk.versions}
+    [asked] = [card for card in cards.values() if f"/review/{card}/answer" in first]
+    response = device.get(f"/review/{asked}/ahead")
+    [coming] = [card for card in cards.values() if f"/review/{card}/answer" in response.text]
+    assert coming != asked
+    assert 'name="shown" value=""' in response.text
+    for answer in ("Ebbinghaus", "It falls fast", "replays its day", "k3v9 selected"):
+        assert answer not in response.text
+    sign_in(device, outsider)
+    assert device.get(f"/review/{asked}/ahead").status_code == 404
+
+
+def test_nothing_comes_after_the_last_card(device: FlaskClient, desk: Desk) -> None:
+    for kind in ("typed", "flashcard"):
+        desk.set_aside("suspend", TODAY, kind)
+    assert device.get(f"/review/{desk.card().id}/ahead").status_code == 204

@@ -66,3 +66,10 @@ def test_only_files_that_never_change_are_kept(
 def test_pages_of_an_account_are_not_kept(client: FlaskClient, learner: User) -> None:
     sign_in(client, learner)
     assert client.get("/account").headers["Cache-Control"] == "no-store"
+
+
+def test_a_file_that_is_known_is_closed_and_not_sent_again(client: FlaskClient) -> None:
+    with client.get("/static/js/keys.js") as first:
+        tag = first.headers["ETag"]
+    with client.get("/static/js/keys.js", headers={"If-None-Match": tag}) as again:
+        assert (again.status_code, again.data) == (304, b"")

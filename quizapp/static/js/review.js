@@ -38,21 +38,25 @@ function onKey(event) {
   button.click();
 }
 
-for (const region of document.querySelectorAll("[data-review]")) {
-  region.tabIndex = -1;
-  region.addEventListener("keydown", onKey);
-  const help = region.querySelector("[data-review-help]");
-  const list = region.querySelector("[data-review-keys-list]");
+function equip(root) {
+  const help = root.querySelector("[data-review-help]");
+  const list = root.querySelector("[data-review-keys-list]");
   if (help) {
     help.hidden = false;
     help.addEventListener("click", () => list.showModal());
   }
+  for (const menu of root.querySelectorAll("[data-review-menu]")) {
+    menu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !menu.open) return;
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+  }
 }
 
-for (const menu of document.querySelectorAll("[data-review-menu]")) {
-  menu.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !menu.open) return;
-    menu.open = false;
-    menu.querySelector("summary").focus();
-  });
+for (const region of document.querySelectorAll("[data-review]")) {
+  region.tabIndex = -1;
+  region.addEventListener("keydown", onKey);
 }
+equip(document);
+document.addEventListener("question:shown", (event) => equip(event.target));

@@ -1,4 +1,4 @@
-"""Taking the review along, going on without a connection, and bringing back what was done."""
+"""Being ahead of the network: the next question, the pack to take along, and what comes back."""
 
 from pathlib import Path
 from typing import Any
@@ -12,13 +12,18 @@ from quizapp import clock
 from quizapp.accounts.access import anyone, signed_in
 from quizapp.database.transaction import transaction
 from quizapp.errors import QuizappError
+from quizapp.study import pages
+from quizapp.study.asking import version_asked
+from quizapp.study.memory import waiting_on
 from quizapp.study.offline.batch import reviews_in
 from quizapp.study.offline.pack import pack_of
 from quizapp.study.offline.replaying import OfflineReview, take_in
-from quizapp.study.queries import learner_of
+from quizapp.study.queries import card_for_review, learner_of, queue_of
+from quizapp.study.steps import trail
 from quizapp.web.language import said
 
 blueprint = Blueprint("offline", __name__)
+Page = str | tuple[str, int]
 
 
 @blueprint.get("/review/offline")
@@ -26,6 +31,26 @@ blueprint = Blueprint("offline", __name__)
 def shell() -> str:
     """Show the review that a device keeps for the time without a connection: a page of nobody's."""
     return render_template("study/offline/shell.html")
+
+
+@blueprint.get("/review/<int:card_id>/ahead")
+@signed_in
+def ahead(card_id: int) -> Page:
+    """Ask what comes once this card is rated, to be there before it is: without its answer.
+
+    When it is shown nobody knows yet, so the time it takes is not counted from here.
+    """
+    now, learner = clock.now(), learner_of(current_user)
+    card_for_review(learner.id, card_id)
+    queue = queue_of(learner, now)
+    coming = next((other for other in queue.order if other != card_id), None)
+    card = None if coming is None else card_for_review(learner.id, coming)
+    if card is None or waiting_on(card, learner.calendar, now) is not None:
+        return "", 204
+    is_typed = learner.preferences.asks == "typed"
+    page = pages.frame(learner, card, queue, trail(learner, now))
+    page |= pages.question_page(card, version_asked(card), now, is_typed=is_typed)
+    return render_template("study/question.html", **page | {"shown": ""})
 
 
 @blueprint.get("/review/offline/pack")

@@ -48,7 +48,8 @@ async function prepare() {
 
 // What is done with a connection changes what is due without one.
 function follow(event) {
-  const [, card, action] = event.target.action.match(/\/review\/(\d+)\/(\w+)$/) ?? [];
+  const path = event.target.getAttribute("action") ?? ""; // a field may be called "action" too
+  const [, card, action] = path.match(/\/review\/(\d+)\/(\w+)$/) ?? [];
   if (action === "rating") store.followRating(Number(card), Number(event.submitter?.value));
   else if (action !== "answer") store.outdate();
 }

@@ -195,10 +195,8 @@ async function takeUp() {
   const { card: id, action, fields, at } = carried;
   const seen = Number(fields.seen?.[0]);
   if (action === "rating") {
-    const rating = Number(fields.rating?.[0]);
-    const review = { sending: crypto.randomUUID(), card: id, seen, rating, fields: null, at };
     last = id;
-    await store.followRating(id, rating, review);
+    await store.owe(id, seen, Number(fields.rating?.[0]), at);
     return false;
   }
   const [card, pack] = [await store.card(id), await store.pack()];

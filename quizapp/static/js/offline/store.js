@@ -63,13 +63,18 @@ export async function rate(kept, review) {
   await writing.done;
 }
 
-// A rating that the server has, or will be told without the card's help.
-export async function followRating(id, rating, review = null) {
-  const writing = (await opened).transaction(["cards", "queue"], "readwrite");
-  const kept = await writing.objectStore("cards").get(id);
-  if (kept) move(writing.objectStore("cards"), kept, rating, Date.now());
-  if (review) writing.objectStore("queue").add(review);
+// A rating given to an answer that the server has.
+export async function followRating(id, rating) {
+  const writing = (await opened).transaction("cards", "readwrite");
+  const kept = await writing.store.get(id);
+  if (kept) move(writing.store, kept, rating, Date.now());
   await writing.done;
+}
+
+// Keep such a rating until the server hears of it.
+export async function owe(card, seen, rating, at) {
+  const sending = crypto.randomUUID();
+  await (await opened).add("queue", { sending, card, seen, rating, fields: null, at });
 }
 
 export async function undo() {
