@@ -35,6 +35,9 @@ OWN = (
     "/quizzes/import",
     "/quizzes/new",
     "/review",
+    "/review/plan",
+    "/review/plan/cram",
+    "/review/plan/exams/new",
     "/review/preferences",
     "/review/set-aside",
     "/scores",
@@ -70,7 +73,7 @@ def test_every_page_fits_and_is_accessible(
     scheme: Literal["light", "dark"],
     language: Literal["fr", "en"],
 ) -> None:
-    look_at(page_at(width=width, scheme=scheme, language=language), [*OPEN, f"/quizzes/{quiz.id}"])
+    look_at(page_at(width=width, scheme=scheme, language=language), [*OPEN, f"/quizzes/{quiz.id}", f"/read/{quiz.id}"])
     owner = db.session.get_one(User, quiz.owner_id)
     owner.language = language
     db.session.commit()
