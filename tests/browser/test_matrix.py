@@ -73,7 +73,10 @@ def test_every_page_fits_and_is_accessible(
     scheme: Literal["light", "dark"],
     language: Literal["fr", "en"],
 ) -> None:
-    look_at(page_at(width=width, scheme=scheme, language=language), [*OPEN, f"/quizzes/{quiz.id}", f"/read/{quiz.id}"])
+    look_at(
+        page_at(width=width, scheme=scheme, language=language),
+        [*OPEN, f"/quizzes/{quiz.id}", f"/read/{quiz.id}"],
+    )
     owner = db.session.get_one(User, quiz.owner_id)
     owner.language = language
     db.session.commit()

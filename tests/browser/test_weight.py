@@ -58,3 +58,8 @@ def test_pages_are_light(page_at: PageAt, quiz: int, path: str) -> None:
     scales = Scales(page)
     assert scales.weigh(page, path.format(quiz=quiz)) <= FIRST_VISIT
     assert scales.weigh(page, path.format(quiz=quiz)) <= LATER_VISIT
+
+
+def test_an_article_is_light_at_first(page_at: PageAt, quiz: int) -> None:
+    page = page_at(width=390)
+    assert Scales(page).weigh(page, f"/read/{quiz}") <= FIRST_VISIT

@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 from quizapp.accounts.models import User
 from quizapp.database.engine import db
 from quizapp.database.transaction import transaction
+from quizapp.home.services import erase, export_of
 from quizapp.quizzes.article_edits import change_article
 from quizapp.quizzes.models import Question, Quiz
 from quizapp.quizzes.services import save_question
@@ -302,3 +303,22 @@ def test_the_page_asks_the_database_little(
     with counted_queries(application) as statements:
         read(client, quiz)
     assert len([one for one in statements if one.startswith("SELECT")]) <= MOST_QUERIES
+
+
+def test_readings_are_taken_along_and_keep_the_quiz_of_whoever_leaves(
+    client: FlaskClient, learner: User, instructor: User, quiz: Quiz, asked: list[Question]
+) -> None:
+    sign_in(client, learner)
+    act(client, quiz, asked[1], "answer", text="the wind")
+    act(client, quiz, asked[1], "decision", decision="later")
+    (reading,) = export_of(learner, NOON)["readings"]
+    assert reading["place"] == "b3"
+    (answer,) = reading["answers"]
+    assert (answer["answer"], answer["decision"]) == ({"text": "the wind"}, "later")
+    with transaction():
+        erase(instructor)
+    assert rows(ReadingAnswer) == 1
+    assert db.session.get_one(Quiz, quiz.id).published_at is None
+    with transaction():
+        erase(learner)
+    assert (rows(Reading), rows(ReadingAnswer)) == (0, 0)
