@@ -34,7 +34,7 @@ from quizapp.study.models import Card, Review
 from tests.bench.disk import median_fdatasync
 
 ENGINE = "anki==26.9.3"
-SCRIPT = Path(__file__).parent / "anki_engine.py"
+SCRIPT = Path(__file__).parent / "anki_packing.py"
 MOST_SECONDS = 5.0
 NOTES, FEWER = 10_000, 4_000 * 2 // 3
 COMPARED = ("type", "queue", "due", "interval", "reps", "lapses", "s", "d", "reviews")
@@ -109,7 +109,9 @@ def timed(task: Any, id_: int) -> float:
 def differences(before: Told, after: Told) -> list[str]:
     """Name what is not the same in Anki after the way here and back."""
     found = [
-        name for name in ("notes", "fields", "tags", "log", "decks") if before[name] != after[name]
+        name
+        for name in ("notes", "fields", "tags", "log", "decks", "media")
+        if before[name] != after[name]
     ]
     if before["cards"].keys() != after["cards"].keys():
         return [*found, "which cards there are"]

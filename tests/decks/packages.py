@@ -18,7 +18,7 @@ MP3 = b"ID3\x04\x00" + b"a sound" * 9
 CREATED = 1_700_013_600  # 2023-11-15 02:00 UTC: 04:00 in Kiev, on the same day
 FORMATS = ("anki2", "anki21", "anki21b")
 
-BASIC = {
+BASIC: dict[str, Any] = {
     "id": 1001,
     "name": "Basic",
     "type": 0,
@@ -107,7 +107,7 @@ class Package:
         id_ = int(at.timestamp() * 1000)
         self.log.append((id_, card_id, ease, ivl, 0, factor, 4200, kind))
 
-    def bytes(self) -> bytes:
+    def content(self) -> bytes:
         """Return the package as a file."""
         latest = self.format == "anki21b"
         collection = self._collection(latest)
@@ -142,7 +142,7 @@ class Package:
             self._write_old(database, conf)
         database.executemany("insert into notes values (?,?,?,0,0,?,?,0,0,0,'')", self.notes)
         database.executemany(
-            f"insert into cards values ({','.join('?' * 18)})",
+            "insert into cards values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             [(*row[:5], 0, *row[5:]) for row in self.cards],
         )
         database.executemany("insert into revlog values (?,?,0,?,?,?,?,?,?)", self.log)

@@ -5,6 +5,7 @@ writes is short. A card known by its note's guid is there already, and stays as 
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -35,6 +36,7 @@ from quizapp.study.queries import Learner
 
 Row = dict[str, Any]
 A_FEW = 500
+_UNSAFE = re.compile(r'[\\/:*?"<>|]')
 REVIEWS: Any = Review.__table__
 
 
@@ -363,7 +365,8 @@ def _add_media(
     for name, file in wanted.items():
         digest, ending = file.split(".")
         if digest not in by_digest:
-            own = name if name not in taken else f"{digest[:8]}-{name}"
+            own = _UNSAFE.sub("_", name).lstrip(".") or digest
+            own = own if own not in taken else f"{digest[:8]}-{own}"
             by_digest[digest] = own
             taken.add(own)
             _add_file(user, digest, ending, own, (folder / file).read_bytes(), now)

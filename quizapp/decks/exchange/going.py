@@ -126,8 +126,8 @@ def _memory(card: Card, place: Place, learner: Learner) -> dict[str, Any]:
     kept: dict[str, Any] = {"pos": place.position}
     if card.stability is not None and card.difficulty is not None:
         kept |= {
-            "s": round(card.stability, 6),
-            "d": round(card.difficulty, 6),
+            "s": card.stability,
+            "d": card.difficulty,
             "dr": round(learner.preferences.retention, 2),
             "decay": round(learner.scheduler.model.parameters[-1], 4),
         }

@@ -35,12 +35,12 @@ class Standing:
         return Message(error["id"], error["params"]) if error else GONE_WRONG
 
 
-def transfer_of(user_id: int, transfer_id: int, direction: str) -> Standing:
+def transfer_of(user_id: int, token: str, direction: str) -> Standing:
     """Load a transfer of the user's own; raises NotFound for anybody else's."""
     row = db.session.execute(
         select(Transfer, Job)
         .outerjoin(Job, Job.id == Transfer.job_id)
-        .where(Transfer.id == transfer_id, Transfer.user_id == user_id)
+        .where(Transfer.token == token, Transfer.user_id == user_id)
         .where(Transfer.direction == direction)
     ).one_or_none()
     if row is None:

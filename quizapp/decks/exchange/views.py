@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
@@ -53,25 +54,26 @@ class Example:
 def choose() -> Page:
     """Take a file of cards, and have it read."""
     form = ImportForm()
-    if not form.validate_on_submit():
-        return render_template("decks/exchange/choose.html", form=form)
-    file, now = form.file.data, clock.now()
-    folder = folder_of(token := services.new_token())
-    folder.keep(file.stream)
+    with closing(request):  # a large file waits in a file of its own
+        if not form.validate_on_submit():
+            return render_template("decks/exchange/choose.html", form=form)
+        file, now = form.file.data, clock.now()
+        folder = folder_of(token := services.new_token())
+        folder.keep(file.stream)
     with transaction():
         former = services.forget_others(current_user, now)
         name = PurePath(file.filename or "").name
         transfer = services.begin_import(current_user, token, format_named(file), name, now)
-        address = url_for("exchange.show", transfer_id=transfer.id)
+        address = url_for("exchange.show", token=transfer.token)
     _forget_folders(former)
     return redirect(address)
 
 
-@blueprint.get("/cards/import/<int:transfer_id>")
+@blueprint.get("/cards/import/<token>")
 @signed_in
-def show(transfer_id: int) -> Page:
+def show(token: str) -> Page:
     """Show how reading goes, then what would come in, at last what did."""
-    standing = queries.transfer_of(current_user.id, transfer_id, "in")
+    standing = queries.transfer_of(current_user.id, token, "in")
     transfer = standing.transfer
     if standing.under_way:
         return _waiting(standing)
@@ -82,41 +84,41 @@ def show(transfer_id: int) -> Page:
     return _preview(standing, BringForm(deck=PurePath(transfer.name).stem[:200]))
 
 
-@blueprint.post("/cards/import/<int:transfer_id>")
+@blueprint.post("/cards/import/<token>")
 @signed_in
-def bring(transfer_id: int) -> Page:
+def bring(token: str) -> Page:
     """Have the worker bring in what was read."""
     form = BringForm()
-    standing = queries.transfer_of(current_user.id, transfer_id, "in")
+    standing = queries.transfer_of(current_user.id, token, "in")
     if not form.validate():
         return _preview(standing, form)
     with transaction():
         services.confirm_import(
-            queries.transfer_of(current_user.id, transfer_id, "in"),
+            queries.transfer_of(current_user.id, token, "in"),
             leave_out_same_front=bool(form.leave_out_same_front.data),
             deck=(form.deck.data or "").strip() or PurePath(standing.transfer.name).stem[:200],
             now=clock.now(),
         )
-    return redirect(url_for("exchange.show", transfer_id=transfer_id))
+    return redirect(url_for("exchange.show", token=token))
 
 
-@blueprint.post("/cards/import/<int:transfer_id>/forget")
+@blueprint.post("/cards/import/<token>/forget")
 @signed_in
-def forget(transfer_id: int) -> Response:
+def forget(token: str) -> Response:
     """Forget a file without bringing it in."""
     with transaction():
-        standing = queries.transfer_of(current_user.id, transfer_id, "in")
-        token = services.forget(standing.transfer, clock.now())
+        standing = queries.transfer_of(current_user.id, token, "in")
+        services.forget(standing.transfer, clock.now())
     _forget_folders([token])
     return redirect(url_for("exchange.choose"))
 
 
-@blueprint.get("/cards/import/<int:transfer_id>/progress", defaults={"direction": "in"})
-@blueprint.get("/cards/export/<int:transfer_id>/progress", defaults={"direction": "out"})
+@blueprint.get("/cards/import/<token>/progress", defaults={"direction": "in"})
+@blueprint.get("/cards/export/<token>/progress", defaults={"direction": "out"})
 @signed_in
-def progress(transfer_id: int, direction: str) -> Response:
+def progress(token: str, direction: str) -> Response:
     """Tell the waiting page how far the worker has come."""
-    standing = queries.transfer_of(current_user.id, transfer_id, direction)
+    standing = queries.transfer_of(current_user.id, token, direction)
     job = standing.job if standing.under_way else None
     return jsonify(
         under_way=job is not None,
@@ -139,16 +141,16 @@ def export() -> Page:
         former = services.forget_others(current_user, now)
         search = (form.search.data or "").strip()
         transfer = services.begin_export(current_user, form.format.data, search, name, now)
-        address = url_for("exchange.written", transfer_id=transfer.id)
+        address = url_for("exchange.written", token=transfer.token)
     _forget_folders(former)
     return redirect(address)
 
 
-@blueprint.get("/cards/export/<int:transfer_id>")
+@blueprint.get("/cards/export/<token>")
 @signed_in
-def written(transfer_id: int) -> Page:
+def written(token: str) -> Page:
     """Show how writing goes, then the file to take."""
-    standing = queries.transfer_of(current_user.id, transfer_id, "out")
+    standing = queries.transfer_of(current_user.id, token, "out")
     if standing.under_way:
         return _waiting(standing)
     if standing.transfer.outcome is None:
@@ -156,11 +158,11 @@ def written(transfer_id: int) -> Page:
     return render_template("decks/exchange/written.html", transfer=standing.transfer)
 
 
-@blueprint.get("/cards/export/<int:transfer_id>/file")
+@blueprint.get("/cards/export/<token>/file")
 @signed_in
-def download(transfer_id: int) -> Response:
+def download(token: str) -> Response:
     """Hand the file over."""
-    transfer = queries.transfer_of(current_user.id, transfer_id, "out").transfer
+    transfer = queries.transfer_of(current_user.id, token, "out").transfer
     path = folder_of(transfer.token).file
     if transfer.outcome is None or not path.is_file():
         raise NotFound(queries.NO_SUCH_FILE)
