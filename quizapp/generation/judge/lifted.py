@@ -112,7 +112,24 @@ def negation_is_said(draft: Draft) -> bool:
     return not (CAN_NOT & set(draft.said.lower().split()) - set(draft.quote.lower().split()))
 
 
+OF_WHAT = re.compile(r"(?P<head>[\wà-ÿ-]+) (?P<tail>(?:du |des |de la |de l['’])[\wà-ÿ-]+)")
+
+
+def complements_hang_as_written(draft: Draft) -> bool:
+    """« Quand Vornel est-il entré des phares ? » of « entré à la Commission des phares »."""
+    article = draft.article.replace("'", "’")
+    for match in OF_WHAT.finditer(draft.said.replace("'", "’")):
+        tail = re.escape(match.group("tail"))
+        heads = re.findall(rf"([\wà-ÿ-]+),? {tail}\b", article)
+        if tail.startswith("des") and not any(head[0].isupper() for head in heads):
+            continue  # « des taxes »: no complement
+        if heads and not any(head[:4] == match.group("head")[:4] for head in heads):
+            return False
+    return True
+
+
 CHECKS: tuple[tuple[Check, str], ...] = (
+    (complements_hang_as_written, N_("It leaves out what its words hang on.")),
     (names_whole, N_("It cuts a name short.")),
     (answer_keeps_names, N_("Its answer stops where the article goes on.")),
     (tense_is_the_articles, N_("It puts the article’s words in another tense.")),

@@ -16,7 +16,8 @@ OPENS_ON = re.compile(
     r"Les? (?:premier|second|deuxième|dernier)s?)\b"
 )
 OF_A_PLACE = re.compile(
-    r"\b[Ll](?:e |a |['’])[A-ZÀ-Ý][\wà-ÿ]+(?:ais|aise|ois|oise|ien|ienne|éen|éenne)\b(?! [A-ZÀ-Ý])"
+    r"\b[Ll](?:e |a |['’])[A-ZÀ-Ý][\wà-ÿ]+(?:ais|aise|ois|oise|ien|ienne|éen|éenne)\b"
+    r"(?! (?:[A-ZÀ-Ý]|\[\[))"
 )
 TELLER = re.compile(
     r"(?:^|[.!?] )(?:L['’]|L[ea] )(?:entreprise|société|groupe|club|association|établissement|"

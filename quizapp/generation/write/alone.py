@@ -5,7 +5,7 @@ that a name may stand for a pronoun.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from quizapp.generation.french.grammar import plain
@@ -17,6 +17,8 @@ from quizapp.generation.french.lexicon import (
 )
 from quizapp.generation.french.words import words
 from quizapp.generation.names.mask import Edit
+from quizapp.generation.names.mentions import Name
+from quizapp.generation.names.name_types import PERSON
 from quizapp.generation.read.pointing import FIRST_PERSON, points
 from quizapp.generation.read.thread import DEFINITES, SUBJECTS, Reading
 from quizapp.generation.tree import Token, Tree
@@ -24,11 +26,15 @@ from quizapp.generation.tree import Token, Tree
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A sentence as a passage shows it, and where in it each word stands that is as written."""
+    """A sentence as a passage shows it, and where in it each word stands that is as written.
+
+    `put` is where a name stands that the article does not write there, -1 without one.
+    """
 
     reading: Reading
     text: str
     words: tuple[tuple[int, Token], ...]
+    put: int = -1
 
 
 def shown(reading: Reading, edits: Sequence[Edit]) -> Shown:
@@ -50,13 +56,69 @@ def shown(reading: Reading, edits: Sequence[Edit]) -> Shown:
         if first <= (start := token.start - offset) and token.end - offset <= last
         if said[start : token.end - offset].replace("’", "'") == token.text.replace("’", "'")
     ]
-    return Shown(reading, text.replace("'", "’"), tuple(placed))
+    put = min((edit.start for edit in edits), default=-1)  # what stands before it is as written
+    return Shown(reading, text.replace("'", "’"), tuple(placed), put)
 
 
 def puts_name(edit: Edit, reading: Reading, names: Collection[str]) -> bool:
     """Whether a name stands for a pronoun or for a noun that names nobody."""
     written = reading.sentence.text[edit.start : edit.end]
     return edit.shown in names and bool(POINTERS.match(written)) and edit.shown != written
+
+
+def of_whom(names: Mapping[str, Name], mentions: Mapping[str, int]) -> Name | None:
+    """The one person whom an article is about: named twice or more, and the only one of a sex."""
+    persons = [name for name in names.values() if name.type == PERSON]
+    for name in sorted(persons, key=lambda one: -mentions[one.text]):
+        others = [
+            one
+            for one in persons
+            if one is not name
+            and one.gender in {name.gender, ""}
+            and (one.gender or mentions[one.text] > 1)
+        ]
+        if name.gender and mentions[name.text] > 1 and " " in name.text and not others:
+            return name
+    return None
+
+
+def puts_hero(reading: Reading, before: Reading | None, hero: Name | None) -> list[Edit]:
+    """The name of whom the article is about, in place of the pronoun that opens a sentence.
+
+    Only where the sentence before speaks of nobody and nothing else that the pronoun could mean.
+    """
+    if hero is None or (before and speaks_of_another(before, reading, hero)):
+        return []
+    for token in reading.whole_tree.tokens:
+        if token.text.lower() == HE[hero.gender] and token.dep == "nsubj":
+            start = token.start - reading.sentence.start
+            behind = reading.sentence.text[start + len(token.text) :]
+            head = reading.whole_tree.head(token)
+            ahead = reading.sentence.text[:start]
+            is_first = not PRONOUN.search(ahead) and ahead.count("«") == ahead.count("»")
+            if is_first and head.dep in {"ROOT", "conj"} and behind.startswith(" "):
+                return [Edit(start, start + len(token.text), hero.text, hero.text)]
+            return []
+    return []
+
+
+HE = {"Fem": "elle", "Masc": "il"}
+
+
+def speaks_of_another(before: Reading, reading: Reading, hero: Name) -> bool:
+    if before.sentence.paragraph != reading.sentence.paragraph:
+        return False
+    subject = next((t for t in before.whole_tree.tokens if t.dep == "nsubj"), None)
+    if subject and (subject.name == hero.text or subject.text.lower() == HE[hero.gender]):
+        return False  # it goes on about the same
+    return any(
+        token.pos in {"NOUN", "PROPN"}
+        and token.number != "Plur"
+        and token.gender in {hero.gender, ""}
+        and token.dep in {*SUBJECTS, "obj", "obl:agent", "appos"}
+        and token.name != hero.text
+        for token in before.whole_tree.tokens
+    )
 
 
 MARKUP = re.compile(r"[*_`#\[\]<>|]|https?:")
@@ -185,6 +247,8 @@ def is_owned(one: Shown, pronoun: re.Match[str]) -> bool:
     for of any other it is not certain.
     """
     word = (pronoun["word"] or pronoun["object"] or pronoun["elided"]).lower()
+    if 0 <= one.put < pronoun.start() and word not in OF_SEVERAL:
+        return True
     before = [
         token
         for place, token in one.words
@@ -212,9 +276,13 @@ def is_bare(tree: Tree, token: Token) -> bool:
 
 
 def is_known(tree: Tree, token: Token, told: Collection[str]) -> bool:
-    """`Le barrage` of which the article spoke before; only what is said of it or done to it."""
-    essential = token.dep in {*SUBJECTS, "obj"}
-    return essential and token.pos == "NOUN" and token.lemma in told and is_bare(tree, token)
+    """`Le barrage`, of which the article spoke before and now says more."""
+    return (
+        token.dep in SUBJECTS
+        and token.pos == "NOUN"
+        and token.lemma in told
+        and is_bare(tree, token)
+    )
 
 
 def introduced(one: Shown) -> set[str]:

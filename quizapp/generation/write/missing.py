@@ -52,12 +52,14 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """The article around the passages: its title, its names, how often each word and name stands.
+    """The article around the passages: its title, the noun it uses most, its names.
 
-    `bearers` are the names that may be asked for: not a person's where a thing is called so.
+    `counts` and `mentions` tell how often each word and each name stands. `bearers` are the names
+    that may be asked for: not a person's where a thing is called so.
     """
 
     title: str
+    topic: str
     bearers: Mapping[str, Name]
     counts: Counter[str]
     mentions: Counter[str]
@@ -66,8 +68,10 @@ class Whole:
 def whole_of(readings: Sequence[Reading], names: Mapping[str, Name], title: str = "") -> Whole:
     text = " ".join(r.sentence.text for r in readings)
     tokens = [t for r in readings for t in r.whole_tree.tokens]
+    nouns = Counter(t.lemma for t in tokens if t.pos == "NOUN")
     return Whole(
         title,
+        max(nouns, key=lambda noun: (nouns[noun], noun), default=""),
         {n: one for n, one in names.items() if one.type != PERSON or is_person(one, text)},
         Counter(plain(t.text) for t in tokens),
         Counter(t.name for t in tokens if t.name),
@@ -290,15 +294,12 @@ def is_one_of_a_kind(token: Token, whole: Whole) -> bool:
     What the article is about begins with another letter, or it would be written instead.
     """
     word = plain(token.text)
-    rivals = (
-        other for other, times in whole.counts.items() if times > OFTEN and other[:1].isalpha()
-    )
+    subjects = (whole.topic, *re.findall(r"\w{5,}", whole.title))
     return (
         token.dep != "nsubj"
         and token.lemma not in {*TIME_NOUNS, *ORGANISATION_NOUNS, *SAID_SO}
         and whole.counts[word] <= OFTEN
-        and not any(other[0] == word[0] for other in rivals)
-        and not any(plain(w)[:1] == word[0] for w in re.findall(r"\w{5,}", whole.title))
+        and not any(plain(subject)[:1] == word[0] for subject in subjects)
     )
 
 

@@ -25,6 +25,8 @@ from quizapp.generation.write.alone import (
     has_verb,
     introduced,
     is_told,
+    of_whom,
+    puts_hero,
     puts_name,
     shown,
     stands_alone,
@@ -35,10 +37,11 @@ from quizapp.questions.kinds.cloze import Cloze, Gap
 from quizapp.questions.matching import FORGIVE_ALL
 from quizapp.questions.question import Evidence
 
-SHORTEST, LONGEST = 8, 60  # words
+SHORTEST, LONGEST = 8, 70  # words
 WORDS_PER_GAP = 9
-MOST_GAPS = 4
+MOST_GAPS = 5
 MOST_FIGURES = 3
+MOST_NOUNS = 2
 APART = 3  # words between two gaps, so that each has something to go by
 WORTH = 0.1
 LEAST_WORTH = 0.75  # of all that is left out: one noun behind its first letter is too little
@@ -92,7 +95,9 @@ class PassageProposer:
         whole = whole_of(self.readings, self.names, title)
         return [
             candidate(passage.up_to(chosen[-1]), chosen, article, claims, counts)
-            for passage in passages(self.readings, self.names, topics(self.readings, title))
+            for passage in passages(
+                self.readings, self.names, topics(self.readings, title), whole.mentions
+            )
             if (chosen := missing(passage, whole))
         ]
 
@@ -109,15 +114,20 @@ def topics(readings: Sequence[Reading], title: str) -> frozenset[str]:
 
 
 def passages(
-    readings: Sequence[Reading], names: Collection[str], known: Collection[str] = ()
+    readings: Sequence[Reading],
+    names: Mapping[str, Name],
+    known: Collection[str] = (),
+    mentions: Mapping[str, int] | None = None,
 ) -> Iterator[Passage]:
     """Each sentence that can be read alone, with those after it that lean on it; none twice.
 
-    `known` is what the article is about: it may be spoken of anywhere.
+    `known` is what the article is about: it may be spoken of anywhere. `mentions`: how often each
+    name stands in it.
     """
     run: list[Shown] = []
     told: set[str] = set()
-    for reading in readings:
+    hero = of_whom(names, mentions or {})
+    for before, reading in zip((None, *readings), readings, strict=False):
         as_written = shown(reading, ())
         alone = stands_alone(as_written, told)
         told |= introduced(as_written).difference(known)
@@ -130,7 +140,8 @@ def passages(
             yield joined(run)
         run = [as_written]
         if not alone:
-            named = shown(reading, [e for e in reading.edits if puts_name(e, reading, names)])
+            resolved = [e for e in reading.edits if puts_name(e, reading, names)]
+            named = shown(reading, resolved or puts_hero(reading, before, hero))
             run = [named] if stands_alone(named, told) else []
     if is_whole(run):
         yield joined(run)
@@ -165,9 +176,11 @@ def missing(passage: Passage, whole: Whole) -> tuple[Missing, ...]:
     kept: list[Missing] = []
     for one in sorted(found, key=lambda m: (-m.worth, m.start)):
         figures = sum(is_figure(other) for other in kept)
+        nouns = sum(bool(other.hint) for other in kept)
         if (
             len(kept) < room
             and (figures < MOST_FIGURES or not is_figure(one))
+            and (nouns < MOST_NOUNS or not one.hint)
             and all(apart(passage.text, one, other) for other in kept)
         ):
             kept.append(one)

@@ -56,8 +56,9 @@ def opposite(word: str, found: Sequence[Token], tree: Tree) -> tuple[str, float,
                 return NO_OPPOSITE
             gender = found[0].gender or tree.head(found[0]).gender
             return opposite_adjective(word, gender), 0.9, "{}"
-        case kinds if kinds <= {"NOUN"}:
-            return OPPOSITE_NOUNS.get((word, found[0].number), ""), 0.8, QUOTED
+        case kinds if kinds <= {"NOUN"}:  # « Le recul décisif est dû à X »: not of a subject
+            object_of = found[0].dep in {"obj", "obl", "obl:arg"}
+            return OPPOSITE_NOUNS.get((word, found[0].number), "") if object_of else "", 0.8, QUOTED
         case kinds if kinds <= {"ADV", "ADP"}:
             return OPPOSITE_ADVERBS.get(word, ""), 0.85, "{}"
     return NO_OPPOSITE
