@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Result, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from quizapp.accounts.models import User
@@ -79,14 +79,12 @@ def preferences_of(user_id: int) -> LearnerPreferences:
 
 def parameters_of(user_id: int) -> tuple[float, ...]:
     """Return the engine's parameters fitted to the learner's log and in use, or the defaults."""
-    fitted = db.session.scalar(_fitted(user_id))
+    fitted = db.session.scalar(_FITTED, {"user": user_id})
     return tuple(fitted) if fitted else DEFAULT_PARAMETERS
 
 
 def learner_of(user: User) -> Learner:
-    both = select(LearnerPreferences, _fitted(user.id).scalar_subquery()).select_from(User)
-    both = both.outerjoin(LearnerPreferences).where(User.id == user.id)
-    stored, fitted = db.session.execute(both).one()
+    stored, fitted = db.session.execute(_LEARNER, {"user": user.id}).one()
     preferences = stored or _usual(user.id)
     calendar = StudyCalendar(ZoneInfo(user.time_zone), preferences.rollover_hour)
     scheduler = Scheduler(
@@ -112,16 +110,6 @@ def _usual(user_id: int) -> LearnerPreferences:
     )
 
 
-def _fitted(user_id: int) -> Select[list[float]]:
-    """Query the parameters last adopted and not reverted."""
-    query = select(ParameterFit.parameters).where(
-        ParameterFit.user_id == user_id,
-        ParameterFit.is_adopted,
-        ParameterFit.reverted_at.is_(None),
-    )
-    return query.order_by(ParameterFit.id.desc()).limit(1)
-
-
 def queue_of(learner: Learner, now: datetime) -> Queue:
     """Return what the learner is asked today, in order; nothing during a break."""
     today = learner.calendar.day_of(now)
@@ -134,9 +122,9 @@ def queue_of(learner: Learner, now: datetime) -> Queue:
         new_done=sum(before["phase"] == Phase.NEW for _, _, before in done),
         reviews_done=sum(_counts_as_review(before) for _, _, before in done),
     )
-    known, offered = _due_cards(learner.id, today), allowance.new + MORE_NEW
+    known, offered = _waiting(_KNOWN, learner.id, today), allowance.new + MORE_NEW
     while True:
-        new = _new_cards(learner.id, today, offered)
+        new = _waiting(_NEW, learner.id, today, most=offered)
         queue = build_queue(
             [*known, *new],
             allowance,
@@ -180,13 +168,9 @@ def load_ahead(learner: Learner, now: datetime) -> dict[date, int]:
     Counted at every answer, so from an index alone: cards suspended or withdrawn are few.
     """
     today = learner.calendar.day_of(now).toordinal()
-    query = (
-        select(Card.due_day, func.count())
-        .where(Card.user_id == learner.id)
-        .where(Card.due_day > today, Card.due_day <= today + FARTHEST_SPREAD)
-        .group_by(Card.due_day)
-    )
-    return _by_day(query)
+    end = today + FARTHEST_SPREAD
+    rows = _plain(_LOAD, {"user": learner.id, "today": today, "end": end})
+    return {date.fromordinal(day): count for day, count in rows}
 
 
 def sibling_days(learner: Learner, card: Card, now: datetime) -> set[date]:
@@ -238,20 +222,8 @@ def card_for_review(user_id: int, card_id: int, *, lock: bool = False) -> Card:
     Raises NotFound for anybody else's, Conflict when its question is no longer asked. `lock` holds
     the row until the transaction ends.
     """
-    query = (
-        select(Card, and_(*_is_asked()))
-        .where(Card.id == card_id, Card.user_id == user_id)
-        .join(Question, Card.question_id == Question.id)
-        .join(Quiz, Question.quiz_id == Quiz.id)
-        .options(
-            contains_eager(Card.question).options(
-                joinedload(Question.current), contains_eager(Question.quiz).joinedload(Quiz.article)
-            )
-        )
-    )
-    if lock:
-        query = query.with_for_update(of=Card)
-    row = db.session.execute(query).one_or_none()
+    values = {"card": card_id, "user": user_id}
+    row = db.session.execute(_CARD_LOCKED if lock else _CARD, values).one_or_none()
     if row is None:
         raise NotFound(NO_SUCH_CARD)
     card, is_asked = row
@@ -291,36 +263,26 @@ def cards_on(user_id: int, question_ids: Iterable[int], *, lock: bool = False) -
     return {card.question_id: card for card in db.session.scalars(query)}
 
 
-def _due_cards(user_id: int, today: date) -> list[WaitingCard]:
-    """Return the cards due that are not new."""
-    phases = [phase for phase in Phase if phase is not Phase.NEW]
-    return _waiting(_due(user_id, today, phases), today)
-
-
-def _new_cards(user_id: int, today: date, most: int) -> list[WaitingCard]:
-    """Return the first new cards, as they were added; a learner may have any number."""
-    query = _due(user_id, today, [Phase.NEW]).order_by(Card.due_day, Card.id)
-    return _waiting(query.limit(most), today)
-
-
 def _number_new(user_id: int, today: date) -> int:
     query = _asked(select(func.count()).select_from(Card), user_id)
     due = (Card.phase == Phase.NEW, Card.due_day <= today.toordinal())
     return db.session.scalar(query.where(*due)) or 0
 
 
-def _due(user_id: int, today: date, phases: Iterable[Phase]) -> Select[*tuple[Any, ...]]:
-    columns = (Card.id, Card.phase, Card.due_day, Card.due_at, Card.fact, Card.buried_on)
-    due = (Card.phase.in_(phases), Card.due_day <= today.toordinal())
-    return _asked(select(*columns), user_id).where(*due)
-
-
-def _waiting(query: Select[*tuple[Any, ...]], today: date) -> list[WaitingCard]:
-    rows = db.session.execute(query)
+def _waiting(
+    statement: Select[*tuple[Any, ...]], user_id: int, today: date, **more: int
+) -> list[WaitingCard]:
+    day = today.toordinal()
+    rows = _plain(statement, {"user": user_id, "today": day, **more})
     return [
-        WaitingCard(id_, Phase(phase), date.fromordinal(day), at, fact, buried == today.toordinal())
-        for id_, phase, day, at, fact, buried in rows
+        WaitingCard(id_, Phase(phase), date.fromordinal(due), at, fact, buried == day)
+        for id_, phase, due, at, fact, buried in rows
     ]
+
+
+def _plain(statement: Select[*tuple[Any, ...]], values: dict[str, Any]) -> Result[*tuple[Any, ...]]:
+    """Return plain rows of a statement made once: it is asked at every card."""
+    return db.session.connection().execute(statement, values)
 
 
 def _number_suspended(user_id: int) -> int:
@@ -335,13 +297,8 @@ def _counts_as_review(state: dict[str, Any]) -> bool:
 
 def _reviews_since(user_id: int, start: datetime) -> list[tuple[int, str | None, dict[str, Any]]]:
     """Return card, fact and state before it of each review of a day, in order."""
-    query = (
-        select(Review.card_id, Card.fact, Review.before)
-        .join(Card, Review.card_id == Card.id)
-        .where(Review.user_id == user_id, Review.at >= start, Review.origin == Origin.REVIEW)
-        .order_by(Review.at, Review.id)
-    )
-    return [(card_id, fact, before or {}) for card_id, fact, before in db.session.execute(query)]
+    rows = _plain(_REVIEWS, {"user": user_id, "start": start})
+    return [(card_id, fact, before or {}) for card_id, fact, before in rows]
 
 
 def _cards_by_day(user_id: int, today: date) -> Select[int, int]:
@@ -375,3 +332,64 @@ def _is_asked() -> tuple[ColumnElement[bool], ...]:
         Question.status == "published",
         Question.current_id.is_not(None),
     )
+
+
+def _due(*phases: Phase) -> Select[*tuple[Any, ...]]:
+    """Query the cards of some phases that are due: what `_waiting` reads."""
+    columns = (Card.id, Card.phase, Card.due_day, Card.due_at, Card.fact, Card.buried_on)
+    query = select(*columns).join(Question, Card.question_id == Question.id)
+    return query.join(Quiz, Question.quiz_id == Quiz.id).where(
+        Card.user_id == bindparam("user"),
+        Card.is_suspended.is_(False),
+        Card.phase.in_(phases),
+        Card.due_day <= bindparam("today"),
+        *_is_asked(),
+    )
+
+
+_KNOWN = _due(Phase.LEARNING, Phase.REVIEW, Phase.RELEARNING)
+_NEW = _due(Phase.NEW).order_by(Card.due_day, Card.id).limit(bindparam("most", type_=Integer))
+_REVIEWS = (
+    select(Review.card_id, Card.fact, Review.before)
+    .join(Card, Review.card_id == Card.id)
+    .where(
+        Review.user_id == bindparam("user"),
+        Review.at >= bindparam("start"),
+        Review.origin == Origin.REVIEW,
+    )
+    .order_by(Review.at, Review.id)
+)
+_LOAD = (
+    select(Card.due_day, func.count())
+    .where(Card.user_id == bindparam("user"))
+    .where(Card.due_day > bindparam("today"), Card.due_day <= bindparam("end"))
+    .group_by(Card.due_day)
+)
+_FITTED = (  # the parameters last adopted and not reverted
+    select(ParameterFit.parameters)
+    .where(
+        ParameterFit.user_id == bindparam("user"),
+        ParameterFit.is_adopted,
+        ParameterFit.reverted_at.is_(None),
+    )
+    .order_by(ParameterFit.id.desc())
+    .limit(1)
+)
+_LEARNER = (
+    select(LearnerPreferences, _FITTED.scalar_subquery())
+    .select_from(User)
+    .outerjoin(LearnerPreferences)
+    .where(User.id == bindparam("user"))
+)
+_CARD = (
+    select(Card, and_(*_is_asked()))
+    .where(Card.id == bindparam("card"), Card.user_id == bindparam("user"))
+    .join(Question, Card.question_id == Question.id)
+    .join(Quiz, Question.quiz_id == Quiz.id)
+    .options(
+        contains_eager(Card.question).options(
+            joinedload(Question.current), contains_eager(Question.quiz).joinedload(Quiz.article)
+        )
+    )
+)
+_CARD_LOCKED = _CARD.with_for_update(of=Card)

@@ -9,13 +9,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import bindparam, delete, func, or_, select
 
 from quizapp.database.engine import db
 from quizapp.study.models import Card, Step
 from quizapp.study.queries import Learner
 
 RATE = "rate"
+
+_MINE = (Step.user_id == bindparam("user"), Step.study_day == bindparam("today"))
+_TRAIL = select(
+    select(func.max(Step.id)).where(*_MINE, Step.is_undone.is_(False)).scalar_subquery(),
+    select(func.min(Step.id)).where(*_MINE, Step.is_undone.is_(True)).scalar_subquery(),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +35,8 @@ class Trail:
 def trail(learner: Learner, now: datetime) -> Trail:
     """Return what can be undone and redone; both end with the study day."""
     today = learner.calendar.day_of(now).toordinal()
-    mine = (Step.user_id == learner.id, Step.study_day == today)
-    undo = select(func.max(Step.id)).where(*mine, Step.is_undone.is_(False))
-    redo = select(func.min(Step.id)).where(*mine, Step.is_undone.is_(True))
-    row = db.session.execute(select(undo.scalar_subquery(), redo.scalar_subquery())).one()
-    return Trail(*row)
+    values = {"user": learner.id, "today": today}
+    return Trail(*db.session.connection().execute(_TRAIL, values).one())
 
 
 def last_done(learner: Learner, now: datetime) -> Step | None:
