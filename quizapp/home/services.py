@@ -13,11 +13,19 @@ from quizapp.attempts.models import Attempt, Response, Sitting
 from quizapp.attempts.rules import answers_stand, is_released
 from quizapp.database.base import Base
 from quizapp.database.engine import db
+from quizapp.decks.exchange.models import Media, Note, NoteType, Transfer
 from quizapp.questions.question import Question as PureQuestion
 from quizapp.questions.sets import to_json
-from quizapp.quizzes.models import Article, KeyFact, Question, QuestionVersion, Quiz
+from quizapp.quizzes.models import (
+    Article,
+    KeyFact,
+    Question,
+    QuestionReport,
+    QuestionVersion,
+    Quiz,
+)
 from quizapp.reading.models import Reading, ReadingAnswer
-from quizapp.study.models import Card, Exam, Review
+from quizapp.study.models import Card, Exam, ParameterFit, Review, Step
 from quizapp.study.plans.models import Drill
 from quizapp.study.queries import preferences_of
 
@@ -31,7 +39,8 @@ Row = dict[str, Any]
 def export_of(user: User, now: datetime) -> Row:
     """Return all that is stored about a user, ready for JSON; no secret, nobody else's data.
 
-    What an answer earned is left out until the taker may see it.
+    What an answer earned is left out until the taker may see it. Pictures and sounds are named
+    here; a package of one's cards has their bytes.
     """
     articles = _all(select(Article).where(Article.owner_id == user.id))
     quizzes = _all(select(Quiz).where(Quiz.owner_id == user.id))
@@ -59,9 +68,19 @@ def export_of(user: User, now: datetime) -> Row:
             )
         ],
         "attempts": _attempts_of(user, now),
+        "media": [
+            {"digest": one.digest, "name": one.name, "ending": one.ending}
+            for one in _all(select(Media).where(Media.user_id == user.id))
+        ],
+        "note_types": [_row(one) for one in _all(_of(user, NoteType))],
+        "notes": [_row(one) for one in _all(_of(user, Note))],
+        "transfers": [_row(one) for one in _all(_of(user, Transfer))],
         "cards": _with(
             cards, reviews=_by("card_id", select(Review).where(Review.user_id == user.id))
         ),
+        "fits": [_row(one) for one in _all(_of(user, ParameterFit))],
+        "reports": [_row(one) for one in _all(_of(user, QuestionReport))],
+        "steps": [_row(one) for one in _all(_of(user, Step))],
         "exams": [_row(exam) for exam in _all(select(Exam).where(Exam.user_id == user.id))],
         "drills": _drills_of(user),
         "readings": _with(
@@ -164,6 +183,10 @@ def _prompts_met(user: User) -> dict[int, str]:
         )
     )
     return {version.id: version.content.prompt for version in versions}
+
+
+def _of(user: User, model: Any) -> Any:
+    return select(model).where(model.user_id == user.id)
 
 
 def _all(query: Any) -> list[Any]:

@@ -19,7 +19,7 @@ LET_IN = {
 }
 # Variables that name something of somebody's; the secret of a link is the right to use it, and
 # `user_id` stands in the caretaker's addresses only.
-OWNED = {"quiz_id", "question_id", "card_id", "attempts.token"}
+OWNED = {"quiz_id", "question_id", "card_id", "attempts.token", "exchange.token", "exchange.name"}
 
 
 def is_owned(route: Route) -> bool:

@@ -17,6 +17,7 @@ from quizapp.attempts.services import start_attempt, submit_attempt
 from quizapp.database.base import Base
 from quizapp.database.engine import db
 from quizapp.decks import services as decks
+from quizapp.decks.exchange.services import begin_import, new_token
 from quizapp.questions.kinds.flashcard import Flashcard
 from quizapp.quizzes.forms.sentences import span_name
 from quizapp.quizzes.models import Article, Drafting, Quiz, Spare
@@ -46,6 +47,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "caretaking.set_sign_up": {"rule": "closed"},
     "decks.change": {"do": "suspend"},
     "decks.change_deck": {"action": "delete"},
+    "exchange.export": {"format": "csv"},
     "decks.restore": {"at": NOON.isoformat()},
     "drafting.decide": {"decision": "accept"},
     "drills.answer": {"seen": "1", "give_up": "1"},
@@ -159,6 +161,7 @@ def world(app: Flask) -> World:
     own = [Flashcard(prompt="le chien", key="the dog")]
     [card] = decks.add_cards(learner_of(owner), deck, own, ["noun"], now)
     link = accounts.make_link("join", now)
+    transfer = begin_import(owner, new_token(), "anki", "cards.apkg", now)
     db.session.commit()
     return World(
         app=app,
@@ -176,6 +179,9 @@ def world(app: Flask) -> World:
             "drill_id": drill.id,
             "drills.number": 0,
             "attempts.token": attempt.token,
+            "exchange.token": transfer.token,
+            "exchange.direction": "in",
+            "exchange.name": f"{'0' * 32}.png",
             "attempts.number": 1,
             "links.token": link,
             "reminders.key": preferences_of(owner.id).calendar_key,
