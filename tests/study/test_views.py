@@ -141,7 +141,7 @@ def test_same_answer_and_rating_sent_many_times_at_once_is_one_review(
     desk.miss("choice")
     on(NOON + DAY)
     asked, path = fields_of(page(reader)), f"/review/{desk.card().id}"
-    clients = [application.test_client() for _ in range(10)]
+    clients = [application.test_client() for _ in range(50)]
     for client in clients:
         sign_in(client, desk.user)
     db.session.rollback()
