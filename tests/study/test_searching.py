@@ -64,7 +64,7 @@ def _review(card: Card) -> Review:
         rating=Rating.GOOD,
         at=NOON - 6 * DAY,
         study_day=TODAY - 6,
-        before={},
+        before=None,
         after={},
     )
 
