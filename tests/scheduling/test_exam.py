@@ -47,6 +47,7 @@ def known_card(stability: float, ago: int) -> CardState:
         (300.0, 10, None),  # firm enough
         (2.0, 2, range(1, 2)),
         (2.0, 1, None),
+        (0.5, 60, None),  # comes back the next day, then grows
     ],
 )
 def test_last_days(stability: float, left: int, days: range | None) -> None:
