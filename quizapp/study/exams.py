@@ -21,14 +21,17 @@ def exams_ahead(learner: Learner, now: datetime) -> list[Exam]:
 def exam_day_of(learner: Learner, card: Card, now: datetime) -> date | None:
     """Return the day of the first exam that the card is learnt for, from when it is planned."""
     today = learner.calendar.day_of(now).toordinal()
-    exams = [exam for exam in exams_ahead(learner, now) if exam.day - today <= LONGEST_HORIZON]
+    planned = select(Exam.day, Exam.search).where(
+        Exam.user_id == learner.id, Exam.day.between(today + 1, today + LONGEST_HORIZON)
+    )
+    exams = db.session.execute(planned).all()
     if not exams:
         return None
     asks = (
-        cards_found(learner, exam.search, now)
+        cards_found(learner, search, now)
         .where(Card.id == card.id)
-        .with_only_columns(literal(exam.day).label("day"))
-        for exam in exams
+        .with_only_columns(literal(day).label("day"))
+        for day, search in exams
     )
-    day = db.session.scalar(select(func.min(union_all(*asks).subquery().c.day)))
-    return None if day is None else date.fromordinal(day)
+    first = db.session.scalar(select(func.min(union_all(*asks).subquery().c.day)))
+    return None if first is None else date.fromordinal(first)
