@@ -20,9 +20,13 @@ from quizapp.decks import services as decks
 from quizapp.decks.exchange.services import begin_import, new_token
 from quizapp.questions.kinds.flashcard import Flashcard
 from quizapp.quizzes.forms.sentences import span_name
-from quizapp.quizzes.models import Article, Drafting, Quiz, Spare
+from quizapp.quizzes.models import Article, Drafting, QuestionReport, Quiz, Spare
 from quizapp.quizzes.models import Question as QuizQuestion
+from quizapp.quizzes.reports import report_question
 from quizapp.quizzes.services import add_question, create_quiz
+from quizapp.scheduling.fitting import Fit
+from quizapp.scheduling.memory import ForgettingModel
+from quizapp.study.learning.services import keep_fit
 from quizapp.study.models import Exam
 from quizapp.study.plans.drilling import answer, begin
 from quizapp.study.plans.models import Drill
@@ -61,6 +65,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "study.answer": {"seen": "0", "version": "1", "choice": "b7k2"},
     "study.claim": {"seen": "0"},
     "study.rate": {"seen": "0", "rating": "3"},
+    "study.report": {"words": "Two choices are right."},
     "study.redo": {"step": "1"},
     "study.set_aside": {"action": "bury"},
     "study.undo": {"step": "1"},
@@ -161,6 +166,9 @@ def world(app: Flask) -> World:
     own = [Flashcard(prompt="le chien", key="the dog")]
     [card] = decks.add_cards(learner_of(owner), deck, own, ["noun"], now)
     link = accounts.make_link("join", now)
+    report_question(people["learner"].id, question, question.current_id or 0, "Wrong.", now)
+    report = db.session.scalars(db.select(QuestionReport)).one()
+    fit = keep_fit(owner.id, Fit(ForgettingModel(), 500, 0.4, 0.3), now)
     transfer = begin_import(owner, new_token(), "anki", "cards.apkg", now)
     db.session.commit()
     return World(
@@ -187,6 +195,8 @@ def world(app: Flask) -> World:
             "reminders.key": preferences_of(owner.id).calendar_key,
             "reminders.token": off_token(owner.id, app.config["SECRET_KEY"]),
             "statistics.name": "due",
+            "report_id": report.id,
+            "fit_id": fit.id,
             "user_id": owner.id,
         },
     )
