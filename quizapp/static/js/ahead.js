@@ -95,4 +95,8 @@ region?.addEventListener("submit", (event) => {
   rate(event.target, event.submitter);
 });
 addEventListener("popstate", () => location.reload());
-await fetchNext();
+try {
+  await fetchNext();
+} catch (failure) {
+  if (!(failure instanceof TypeError)) throw failure; // no network: the page comes as ever
+}

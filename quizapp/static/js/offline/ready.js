@@ -57,5 +57,9 @@ function follow(event) {
 if (!window.isSecureContext || !navigator.serviceWorker) say("impossible");
 else {
   document.querySelector("[data-review]")?.addEventListener("submit", follow);
-  await prepare();
+  try {
+    await prepare();
+  } catch (failure) {
+    if (!(failure instanceof TypeError)) throw failure; // no network: the next page tries again
+  }
 }
