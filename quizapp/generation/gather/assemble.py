@@ -19,7 +19,7 @@ from quizapp.questions.question import Choice
 PER_SENTENCE = 3
 PER_FACT = 2
 FEWEST = 3  # of a kind, however small its share
-SHARES = {"TrueFalse": 0.25, "Cloze": 0.6, "Flashcard": 0.3, "ShortAnswer": 0.35, "Numeric": 0.25}
+SHARES = {"TrueFalse": 0.25, "Cloze": 0.85, "Flashcard": 0.3, "ShortAnswer": 0.35, "Numeric": 0.25}
 IDEAL = {
     "SingleChoice": 0.25, "TrueFalse": 0.15, "Cloze": 0.45, "ShortAnswer": 0.1, "Numeric": 0.05,
     "Flashcard": 0.08,
