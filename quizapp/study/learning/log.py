@@ -11,7 +11,7 @@ from sqlalchemy import Row, Text, case, cast, select
 from quizapp.database.engine import db
 from quizapp.scheduling.fitting import LoggedCard
 from quizapp.scheduling.memory import History, MemoryState
-from quizapp.study.models import Review
+from quizapp.study.models import Card, Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,11 @@ class CardLog:
 
 
 def logs_of(user_id: int, first: int = 0, last: int | None = None) -> list[CardLog]:
-    """Return the logs of a learner's cards, by id from `first` to `last`."""
-    before, is_first = Review.before, Review.number == 1
+    """Return the logs of a learner's cards, by id from `first` to `last`.
+
+    What came before a card was made to begin anew no longer counts.
+    """
+    before, is_first = Review.before, Review.number == Card.begun_after + 1
     query = (
         select(
             Review.card_id,
@@ -51,7 +54,9 @@ def logs_of(user_id: int, first: int = 0, last: int | None = None) -> list[CardL
             cast(Review.after, Text),
             Review.number,
         )
+        .join(Card, Review.card_id == Card.id)
         .where(Review.user_id == user_id, Review.card_id >= first)
+        .where(Review.number > Card.begun_after)
         .order_by(Review.card_id, Review.number)
     )
     if last is not None:

@@ -9,6 +9,7 @@ from sqlalchemy import inspect
 from quizapp.database.engine import db
 from quizapp.scheduling.memory import ForgettingModel
 from quizapp.scheduling.rating import Rating
+from quizapp.study.learning.log import logs_of
 from quizapp.study.learning.replaying import replay_cards
 from quizapp.study.models import Card, ParameterFit
 from tests.conftest import NOON
@@ -103,4 +104,18 @@ def test_command_replays_everybodys_cards_with_the_parameters_in_use(
     db.session.commit()
     runner.invoke(args=["study", "replay"])
     db.session.rollback()
+    assert columns_of(desk.card()) == before
+
+
+def test_what_came_before_a_card_began_anew_no_longer_counts(desk: Desk) -> None:
+    desk.miss("choice")
+    desk.answer(RIGHT, NOON + DAY)
+    desk.rate(Rating.EASY)
+    desk.card().begun_after = 1
+    db.session.commit()
+    assert [len(log.history) for log in logs_of(desk.user.id)] == [1]
+    desk.card().begun_after = 2
+    db.session.commit()
+    before = columns_of(desk.card())
+    assert replay_cards(desk.user.id, ForgettingModel()) == 0
     assert columns_of(desk.card()) == before
