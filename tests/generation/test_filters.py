@@ -39,6 +39,12 @@ REFUSED: list[tuple[Check, dict[str, Any]]] = [
             "article": "Elle entre au cercle du port.",
         },
     ),
+    (lifted.is_whole, {"kind": "TrueFalse", "said": "Le port est loin de 160 kilomètres et."}),
+    (lifted.is_whole, {"kind": "TrueFalse", "said": "Vornel est juge le pari raisonnable."}),
+    (
+        lifted.subject_is_the_head,
+        {"subject": "l’énergie", "quote": "La hausse du prix de l’énergie a doublé ses factures."},
+    ),
     (
         lifted.names_whole,
         {"said": "Quand Louis mourut-il à Vornel ?", "article": "Louis de Kerlanec mourut ici."},

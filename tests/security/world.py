@@ -2,7 +2,7 @@
 
 import random
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask import Flask
@@ -17,7 +17,9 @@ from quizapp.attempts.services import start_attempt, submit_attempt
 from quizapp.database.base import Base
 from quizapp.database.engine import db
 from quizapp.decks import services as decks
-from quizapp.decks.exchange.services import begin_import, new_token
+from quizapp.decks.exchange.folders import folder_of
+from quizapp.decks.exchange.models import Media, Transfer
+from quizapp.decks.exchange.services import begin_export, begin_import, new_token
 from quizapp.questions.kinds.flashcard import Flashcard
 from quizapp.quizzes.forms.sentences import span_name
 from quizapp.quizzes.models import Article, Drafting, QuestionReport, Quiz, Spare
@@ -99,7 +101,8 @@ def routes(app: Flask) -> list[Route]:
 class World:
     """The application, its people, and the values of the variables in its addresses.
 
-    `values` are of what the owner has. A value may be for one blueprint only: "links.token".
+    `values` are of what the owner has. A value may be for one blueprint only, or for one address:
+    "links.token", "/cards/export/<token> token".
     """
 
     app: Flask
@@ -120,7 +123,19 @@ class World:
         """
         room = route.rule.endpoint.partition(".")[0]
         values = {
-            name: other.get(name, self.values.get(f"{room}.{name}", self.values.get(name)))
+            name: next(
+                (
+                    known[place]
+                    for known, place in (
+                        (other, name),
+                        (self.values, f"{route.rule.rule} {name}"),
+                        (self.values, f"{room}.{name}"),
+                        (self.values, name),
+                    )
+                    if place in known
+                ),
+                None,
+            )
             for name in route.rule.arguments
         }
         unknown = [name for name, value in values.items() if value is None]
@@ -170,6 +185,10 @@ def world(app: Flask) -> World:
     report = db.session.scalars(db.select(QuestionReport)).one()
     fit = keep_fit(owner.id, Fit(ForgettingModel(), 500, 0.4, 0.3), now)
     transfer = begin_import(owner, new_token(), "anki", "cards.apkg", now)
+    written = written_for(owner, now)
+    picture = Media(user_id=owner.id, digest="0" * 32, ending="png", name="a.png", created_at=now)
+    picture.content = b"\x89PNG"
+    db.session.add(picture)
     db.session.commit()
     return World(
         app=app,
@@ -188,6 +207,10 @@ def world(app: Flask) -> World:
             "drills.number": 0,
             "attempts.token": attempt.token,
             "exchange.token": transfer.token,
+            **{
+                f"/cards/export/<token>{rest} token": written.token
+                for rest in ("", "/progress", "/file")
+            },
             "exchange.direction": "in",
             "exchange.name": f"{'0' * 32}.png",
             "attempts.number": 1,
@@ -212,6 +235,16 @@ def planned_by(user: User) -> tuple[Exam, Drill]:
     answer(drill, {"give_up": ["1"]}, seen=0, now=now)
     db.session.flush()
     return exam, drill
+
+
+def written_for(owner: User, now: datetime) -> Transfer:
+    """A file of the owner's cards, written and ready to be taken."""
+    transfer = begin_export(owner, "csv", "", "cards.csv", now)
+    transfer.outcome = {"cards": 1}
+    file = folder_of(transfer.token).file
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("front,back\n", encoding="utf-8")
+    return transfer
 
 
 def written_by(user: User) -> tuple[Quiz, QuizQuestion]:

@@ -196,7 +196,7 @@ def pattern_written(pattern: Pattern) -> str:
 
 def literal(words: str) -> str:
     """Take the meaning from whatever has one in a search."""
-    return "".join("\\" + char if char in "\\*_:()-\"“”„«»" else char for char in words)
+    return "".join("\\" + char if char in '\\*_:()-"“”„«»' else char for char in words)
 
 
 @given(conditions)

@@ -19,7 +19,7 @@ NARROW, WIDE = "\u202f", "\u00a0"
 BADLY_SET = re.compile(
     rf"""'                                # a straight apostrophe
     |(?<![{NARROW}\[|])[;!?»]             # no narrow space before high punctuation
-    |(?<![{NARROW}{WIDE}]):(?!//)         # no space before a colon
+    |(?<![{NARROW}{WIDE}]):(?=[ {WIDE}]|$)   # no space before a colon
     |«(?!{NARROW})                        # no narrow space after an opening quotation mark
     |[“”]|\.\.\.                          # English quotation marks, three full stops
     |\d[ ]\d{{3}}\b                       # thousands apart with a space that breaks

@@ -102,6 +102,30 @@ def is_no_truism(draft: Draft) -> bool:
     return draft.kind != "TrueFalse" or not MAY.match(draft.said)
 
 
+CUT_SHORT = re.compile(
+    r"\b(?:et|ou|de|à|dont|que|qui|en|pour|par|sur|dans|avec)\s*[.?]$|"
+    r"\b(?:est|sont) [a-zà-ÿ]+ (?:le|la|les|l['’]) ?(?=[a-z])|"
+    r"\b(?:la moitié|le tiers|le quart|les? \w+ tiers) d(?:e |['’])\d"
+)
+
+
+def is_whole(draft: Draft) -> bool:
+    """« …, distante de 160 kilomètres et. », « Vornel est juge le pari », « la moitié de 86 »."""
+    said = f"{draft.said} {draft.explanation}"
+    return not any(CUT_SHORT.search(part) for part in re.split(r"(?<=[.?]) ", said))
+
+
+def subject_is_the_head(draft: Draft) -> bool:
+    """« Qu'a doublé l'énergie ? » of « la hausse du prix de l'énergie a doublé les factures »."""
+    subject = draft.subject.replace("'", "’").lower()
+    if len(subject.split()) > 2 or not subject:
+        return True
+    quote = draft.quote.replace("'", "’").lower()
+    places = [m.start() for m in re.finditer(rf"(?<![\w’]){re.escape(subject)}(?!\w)", quote)]
+    within = [re.search(r"\w (?:de |d’)$", quote[:place]) for place in places]
+    return not places or not all(within)
+
+
 CAN_NOT = frozenset(words("incapable incapables impossible impossibles inutile inutiles"))
 
 
@@ -134,6 +158,8 @@ CHECKS: tuple[tuple[Check, str], ...] = (
     (answer_keeps_names, N_("Its answer stops where the article goes on.")),
     (tense_is_the_articles, N_("It puts the article’s words in another tense.")),
     (is_written_french, N_("Nobody would put a question so.")),
+    (is_whole, N_("It breaks off.")),
+    (subject_is_the_head, N_("It leaves out what its words hang on.")),
     (one_thing_asked, N_("It asks two things at once.")),
     (date_is_of_the_deed, N_("Its date may be that of another event.")),
     (subject_is_told, N_("It points at something the question does not name.")),
