@@ -78,7 +78,7 @@ class ForgettingModel:
         return [MemoryState(state.stability, state.difficulty) for state in found]
 
     def from_sm2(self, interval: float, ease: float, retention: float) -> MemoryState:
-        """Return the memory that an interval (days) and an ease (2.5 is usual) of SM-2 stand for."""
+        """Return the memory that SM-2 means by an interval in days and an ease (2.5 is usual)."""
         found = _engine(self.parameters).memory_state_from_sm2(ease, interval, retention)
         return MemoryState(found.stability, found.difficulty)
 

@@ -14,15 +14,20 @@ from quizapp import clock
 from quizapp.accounts.models import User
 from quizapp.attempts.services import answer_question, start_attempt, submit_attempt
 from quizapp.database.engine import db
+from quizapp.decks import services as decks
+from quizapp.decks.exchange.services import begin_import, new_token
+from quizapp.questions.kinds.flashcard import Flashcard
 from quizapp.questions.question import Question
 from quizapp.questions.sets import from_json, to_json
 from quizapp.quizzes.forms.sentences import sentences_of
 from quizapp.quizzes.models import Article, Drafting, Quiz, Spare
+from quizapp.quizzes.reports import report_question
 from quizapp.quizzes.services import add_question, create_quiz
+from quizapp.study.queries import learner_of
 from quizapp.study.services import remember_missed
 from tests.attempts.sample import SENTENCES, TEXT, asked, nine_kinds, progress
 from tests.conftest import NOON, add_user
-from tests.security.world import Route, World, routes
+from tests.security.world import Route, World, planned_by, routes
 
 VECTORS = (
     "<script>alert(1)</script>",
@@ -71,6 +76,13 @@ def spoiled(app: Flask, database: None) -> World:
     for number in range(1, 6):
         answer_question(progress(practice), asked(practice, number), None, now)
     remember_missed(owner.id, [question.current_id or 0 for question in questions], now)
+    learner = learner_of(owner)
+    deck = decks.create_deck(owner.id, ALL[:200], "en", now)
+    [card] = decks.add_cards(learner, deck, [Flashcard(prompt=ALL, key=ALL)], [VECTORS[0]], now)
+    exam, drill = planned_by(owner)
+    exam.title, exam.search = ALL[:200], f'"{VECTORS[2]}"'
+    report_question(owner.id, questions[0], questions[0].current_id or 0, ALL, now)
+    transfer = begin_import(owner, new_token(), "anki", VECTORS[1], now)
     db.session.commit()
     return World(
         app=app,
@@ -81,6 +93,19 @@ def spoiled(app: Flask, database: None) -> World:
             "slug": "single_choice",
             "drafting.name": sorted(sentences_of(quiz.article.text if quiz.article else "")),
             "card_id": 1,
+            "decks.card_id": card.id,
+            "decks.quiz_id": deck.id,
+            "exam_id": exam.id,
+            "drill_id": drill.id,
+            "drills.number": 0,
+            "exchange.token": transfer.token,
+            "exchange.direction": "in",
+            "exchange.name": "none.png",
+            "reminders.key": "none",
+            "reminders.token": "none",
+            "statistics.name": ["due", "quizzes", "tags"],
+            "report_id": 1,
+            "fit_id": 1,
             "attempts.token": [test.token, practice.token],
             "attempts.number": range(1, 10),
             "links.token": "none",

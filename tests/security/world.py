@@ -97,6 +97,13 @@ def routes(app: Flask) -> list[Route]:
     ]
 
 
+class Visitor(FlaskClient):
+    """A browser that reads each answer to its end, so that no file stays open."""
+
+    def open(self, *arguments: Any, **options: Any) -> TestResponse:
+        return super().open(*arguments, **{"buffered": True} | options)
+
+
 @dataclass(frozen=True)
 class World:
     """The application, its people, and the values of the variables in its addresses.
@@ -111,7 +118,7 @@ class World:
 
     def visitor(self, role: str) -> FlaskClient:
         """Return a client signed in as somebody; "anonymous" is nobody."""
-        client = self.app.test_client()
+        client = Visitor(self.app, self.app.response_class, use_cookies=True)
         if role in self.people:
             sign_in(client, self.people[role])
         return client
@@ -212,6 +219,7 @@ def world(app: Flask) -> World:
                 for rest in ("", "/progress", "/file")
             },
             "exchange.direction": "in",
+            "/cards/export/<token>/progress direction": "out",
             "exchange.name": f"{'0' * 32}.png",
             "attempts.number": 1,
             "links.token": link,

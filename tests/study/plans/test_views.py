@@ -1,5 +1,6 @@
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -47,8 +48,8 @@ def sent(client: FlaskClient, path: str, status: int = 302, **fields: object) ->
     return response.headers.get("Location") or response.get_data(as_text=True)
 
 
-def exam_of(client: FlaskClient, **fields: object) -> str:
-    given = {"title": "Finals", "search": "", "day": TODAY + 20 * DAY} | fields
+def exam_of(client: FlaskClient, **fields: Any) -> str:
+    given: dict[str, Any] = {"title": "Finals", "search": "", "day": TODAY + 20 * DAY} | fields
     return sent(client, f"{PLAN}/exams/new", **given)
 
 
