@@ -210,14 +210,14 @@ def test_a_name_is_replaced_in_all_its_forms_and_facts_move_along() -> None:
 
 def test_only_what_is_asked_for_is_read() -> None:
     assert not any(one.stem.startswith("unseen") for one in own_articles(unseen=False))
-    assert len(own_articles(unseen=True)) - len(own_articles(unseen=False)) == 2
+    assert len(own_articles(unseen=True)) - len(own_articles(unseen=False)) == 4
     assert [one.name for one in samples(None, unseen=False, only="bio")] == ["biologie"]
 
 
 @pytest.mark.parametrize("path", own_articles(unseen=True), ids=lambda path: path.stem)
 def test_answers_stand_in_the_sentences_of_our_articles(path: Path) -> None:
     one = sample(path)
-    assert 350 <= len(one.text.split()) <= 600
+    assert 350 <= len(one.text.split()) <= 650
     assert len(one.facts) >= 25
     for fact in one.facts:
         assert fact.answers[0].lower() in one.text[fact.start : fact.end].lower()
