@@ -26,6 +26,7 @@ from quizapp.quizzes.models import (
 )
 from quizapp.reading.models import Reading, ReadingAnswer
 from quizapp.study.models import Card, Exam, ParameterFit, Review, Step
+from quizapp.study.plans.drilling import MOCK, is_over
 from quizapp.study.plans.models import Drill
 from quizapp.study.queries import preferences_of
 
@@ -82,7 +83,7 @@ def export_of(user: User, now: datetime) -> Row:
         "reports": [_row(one) for one in _all(_of(user, QuestionReport))],
         "steps": [_row(one) for one in _all(_of(user, Step))],
         "exams": [_row(exam) for exam in _all(select(Exam).where(Exam.user_id == user.id))],
-        "drills": _drills_of(user),
+        "drills": _drills_of(user, now),
         "readings": _with(
             _all(select(Reading).where(Reading.user_id == user.id)),
             answers=_by(
@@ -161,12 +162,12 @@ def _attempts_of(user: User, now: datetime) -> list[Row]:
     return rows
 
 
-def _drills_of(user: User) -> list[Row]:
-    """Return a user's drills; what a mock exam's answers earned, only once it has ended."""
+def _drills_of(user: User, now: datetime) -> list[Row]:
+    """Return a user's drills; what a mock exam's answers earned, only once it is over."""
     rows = []
     for drill in _all(select(Drill).where(Drill.user_id == user.id)):
         answers = drill.answers
-        if drill.ended_at is None and drill.deadline_at is not None:
+        if drill.kind == MOCK and not is_over(drill, now):
             answers = [{"place": one["place"], "answer": one["answer"]} for one in answers]
         rows.append(_row(drill) | {"answers": answers})
     return rows

@@ -130,8 +130,10 @@ def turned(found: Drill, seen: int, now: datetime) -> Page:
 def feedback(drill_id: int, number: int) -> Page:
     """Show an answer that was given while cramming, and why it is right or not."""
     found = queries.drill_of(current_user.id, drill_id)
-    if found.kind == drilling.MOCK or number >= len(found.answers):
+    if found.kind == drilling.MOCK:
         raise NotFound(queries.NO_SUCH_DRILL)
+    if number >= len(found.answers):  # stopped in another window before it was given
+        return redirect(url_for(".drill", drill_id=drill_id))
     return render_template("study/plans/feedback.html", **pages.feedback_page(found, number))
 
 

@@ -94,7 +94,7 @@ def backlog_of(learner: Learner, now: datetime) -> Backlog | None:
 
 
 def exam_page(learner: Learner, exam: Exam, now: datetime) -> dict[str, Any]:
-    return {"outlook": outlook_of(learner, exam, now), "mocks": _mocks(exam)}
+    return {"outlook": outlook_of(learner, exam, now), "mocks": _mocks(exam, now)}
 
 
 def outlook_of(learner: Learner, exam: Exam, now: datetime) -> Outlook:
@@ -168,7 +168,7 @@ def result_page(drill: Drill) -> dict[str, Any]:
     answers = {row["place"]: row["answer"] for row in reversed(drill.answers)}
     versions = _versions(drill, missed)
     total = len(drill.questions) if drill.kind == drilling.MOCK else len(first)
-    took = (drill.ended_at or drill.started_at) - drill.started_at
+    took = (drill.ended_at or drill.deadline_at or drill.started_at) - drill.started_at
     return {
         "drill": drill,
         "points": score(given),
@@ -204,10 +204,10 @@ def _versions(drill: Drill, places: Any) -> dict[int, QuestionVersion]:
     return {place: found[id_] for place, id_ in ids.items() if id_ in found}
 
 
-def _mocks(exam: Exam) -> list[tuple[Drill, float, int]]:
+def _mocks(exam: Exam, now: datetime) -> list[tuple[Drill, float, int]]:
     return [
         (drill, score(drilling.given_in(drill)), len(drill.questions))
-        for drill in queries.drills_of_exam(exam)
+        for drill in queries.drills_of_exam(exam, now)
     ]
 
 

@@ -155,10 +155,11 @@ def exam_of(user_id: int, exam_id: int) -> Exam:
     return exam
 
 
-def drills_of_exam(exam: Exam) -> list[Drill]:
-    """Return the mock exams that have ended, the last one first."""
-    query = select(Drill).where(Drill.exam_id == exam.id, Drill.ended_at.is_not(None))
-    return list(db.session.scalars(query.order_by(Drill.ended_at.desc()).limit(20)))
+def drills_of_exam(exam: Exam, now: datetime) -> list[Drill]:
+    """Return the mock exams handed in or out of time, the last one first."""
+    ended = func.coalesce(Drill.ended_at, Drill.deadline_at)
+    query = select(Drill).where(Drill.exam_id == exam.id, ended <= now)
+    return list(db.session.scalars(query.order_by(ended.desc()).limit(20)))
 
 
 def drill_of(user_id: int, drill_id: int, *, lock: bool = False) -> Drill:

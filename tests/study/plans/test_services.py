@@ -308,3 +308,12 @@ def test_a_mock_exam_under_way_tells_nobody_what_its_answers_earned(shelf: Shelf
     answer(shelf, drill_id, is_right=True)
     [drill] = export_of(shelf.user, NOON)["drills"]
     assert [one["fraction"] for one in drill["answers"]] == [0.0, 1.0]
+
+
+def test_a_mock_exam_out_of_time_tells_what_its_answers_earned(shelf: Shelf) -> None:
+    for _ in range(2):
+        shelf.known(due=5)
+    drill_id = begin(shelf, minutes=5)
+    answer(shelf, drill_id, is_right=False)
+    [drill] = export_of(shelf.user, NOON + timedelta(minutes=6))["drills"]
+    assert [one["fraction"] for one in drill["answers"]] == [0.0]

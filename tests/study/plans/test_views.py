@@ -200,6 +200,19 @@ def test_a_mock_exam_is_over_when_its_time_is_up(
     assert "What you missed" in page(reader, goal)
 
 
+def test_a_mock_exam_that_nobody_handed_in_ends_with_its_time(
+    reader: FlaskClient, shelf: Shelf, on: SetClock
+) -> None:
+    shelf.known(due=4)
+    exam = exam_of(reader)
+    goal = sent(reader, f"{exam}/mock", questions=1, minutes=10)
+    on(NOON + timedelta(minutes=9))
+    assert "Mock exams so far" not in page(reader, exam)
+    on(NOON + timedelta(hours=2))
+    assert "Mock exams so far" in page(reader, exam)
+    assert "Mock exam, 10 minutes." in page(reader, goal)
+
+
 def test_a_mock_exam_needs_cards_and_figures(reader: FlaskClient, shelf: Shelf) -> None:
     path = exam_of(reader)
     assert "No cards yet" in page(reader, path)
@@ -235,6 +248,15 @@ def test_a_cram_may_be_left_and_stopped(reader: FlaskClient, shelf: Shelf) -> No
     sent(reader, f"{goal}/end")
     assert page(reader, goal).count("plans-missed") == 1
     assert "You have begun" not in page(reader)
+
+
+def test_an_answer_after_a_cram_was_stopped_leads_to_its_result(
+    reader: FlaskClient, shelf: Shelf
+) -> None:
+    shelf.known(due=4)
+    goal = sent(reader, f"{PLAN}/cram", search="")
+    sent(reader, f"{goal}/end")
+    assert "No card was answered." in page(reader, sent(reader, goal, seen=0, text="word1"))
 
 
 def test_a_search_that_finds_nothing_or_means_nothing_is_refused(reader: FlaskClient) -> None:
