@@ -3,7 +3,7 @@
 A plan may move the day on which a card is due; what a card remembers only its reviews change.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -146,16 +146,13 @@ def bring_forward(learner: Learner, exam: Exam, now: datetime) -> int:
         return 0
     _hold(learner)
     _put_first(learner, exam, now)
-    load = study.load_ahead(learner, now)
-    cards = queries.cards_known(queries.cards_of_search(learner, exam.search, now))
+    load = _load(learner, now)
     moved = 0
-    for card in cards:
-        due = date.fromordinal(card.due_day)
-        better = _day_before(learner, card, day, today, load)
-        if better is not None and better < due:
-            load[due] = load.get(due, 0) - 1
-            load[better] = load.get(better, 0) + 1
-            card.due_day, moved = better.toordinal(), moved + 1
+    for card in queries.cards_known(queries.cards_of_search(learner, exam.search, now)):
+        ahead = _days_until_asked(learner, card, day, today, load)
+        if ahead is not None and ahead < card.due_day - today.toordinal():
+            _move(card, ahead, today, load)
+            moved += 1
     db.session.flush()
     return moved
 
@@ -166,10 +163,10 @@ def forget_exam(exam: Exam) -> None:
     db.session.flush()
 
 
-def _day_before(
-    learner: Learner, card: Card, exam: date, today: date, load: dict[date, int]
-) -> date | None:
-    """Return the day on which to ask a known card before an exam; None where its day stands."""
+def _days_until_asked(
+    learner: Learner, card: Card, exam: date, today: date, load: Mapping[int, int]
+) -> int | None:
+    """Return in how many days to ask a known card before an exam; None where its day stands."""
     state, model = state_of(card, learner.calendar), learner.scheduler.model
     if state.memory is None or state.reviewed_at is None:
         return None
@@ -181,11 +178,10 @@ def _day_before(
     costs = target.last_days(state.memory, interval, ago + 1)
     if costs is None:
         return None
-    ahead = {(day - today).days: cards for day, cards in load.items()}
-    fuzz = Fuzz.seeded(card.id, card.repetitions, ahead)
-    if not learner.scheduler.agenda.is_plain:
-        fuzz = replace(fuzz, ahead=DaysAhead(learner.scheduler.agenda, today))
-    return today + fuzz.cheapest({day - ago: cost for day, cost in costs.items()}, 1) * DAY
+    agenda = learner.scheduler.agenda
+    wanted = None if agenda.is_plain else DaysAhead(agenda, today)
+    fuzz = Fuzz.seeded(card.id, card.repetitions, load, wanted)
+    return fuzz.cheapest({day - ago: cost for day, cost in costs.items()}, 1)
 
 
 def _put_first(learner: Learner, exam: Exam, now: datetime) -> None:
@@ -207,18 +203,29 @@ def _clear(learner: Learner, pause: Break, now: datetime) -> int:
     """Move the cards due within a break to the days around it."""
     _hold(learner)
     today = learner.calendar.day_of(now)
-    ahead = DaysAhead(replace(agenda_of(learner.preferences), pause=pause), today)
-    load = {(day - today).days: cards for day, cards in study.load_ahead(learner, now).items()}
+    wanted = DaysAhead(replace(agenda_of(learner.preferences), pause=pause), today)
+    load = _load(learner, now)
     known = queries.cards_known(_due_within(learner, pause))
     for card in known:
         due = card.due_day - today.toordinal()
-        fuzz = Fuzz.seeded(card.id, card.repetitions, load, ahead)
-        day = fuzz.one_of(due, due, 1, learner.scheduler.longest)
-        load[due] = load.get(due, 0) - 1
-        load[day] = load.get(day, 0) + 1
-        card.due_day = today.toordinal() + day
+        fuzz = Fuzz.seeded(card.id, card.repetitions, load, wanted)
+        _move(card, fuzz.one_of(due, due, 1, learner.scheduler.longest), today, load)
     db.session.flush()
     return len(known)
+
+
+def _load(learner: Learner, now: datetime) -> dict[int, int]:
+    """Return how many cards are due already, by the number of days from today."""
+    today = learner.calendar.day_of(now)
+    return {(day - today).days: cards for day, cards in study.load_ahead(learner, now).items()}
+
+
+def _move(card: Card, ahead: int, today: date, load: dict[int, int]) -> None:
+    """Let a card be due so many days from today, and `load` count it there."""
+    due = card.due_day - today.toordinal()
+    load[due] = load.get(due, 0) - 1
+    load[ahead] = load.get(ahead, 0) + 1
+    card.due_day = today.toordinal() + ahead
 
 
 def _due_within(learner: Learner, pause: Break) -> Select[int]:
