@@ -22,6 +22,7 @@ from quizapp.scheduling.rating import Rating, proposed_rating
 from quizapp.scheduling.review import CardState, Outcome, Phase
 from quizapp.scheduling.study_day import StudyCalendar
 from quizapp.study.models import Card, Review
+from quizapp.study.stages import STAGED_BY, stage_of
 
 TYPED = (ShortAnswer, Numeric, Cloze)
 
@@ -185,6 +186,14 @@ def snapshot_before(state: CardState, at: datetime, calendar: StudyCalendar) -> 
     """Return the state before a review at that moment, as the log keeps it to be replayed."""
     elapsed = calendar.elapsed_days(state.reviewed_at or at, at)
     return snapshot(state) | {"elapsed_days": elapsed}
+
+
+def log_change(row: Review, card: Card, before: CardState, calendar: StudyCalendar) -> None:
+    """Write into a row of the log what its card was before it and is now, and what follows."""
+    row.number = card.repetitions
+    row.before = snapshot_before(before, row.at, calendar)
+    row.after = snapshot(state_of(card, calendar))
+    row.stage = stage_of({name: getattr(row, name) for name in STAGED_BY})
 
 
 def restore(card: Card, row: Review) -> None:

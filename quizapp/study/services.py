@@ -22,11 +22,10 @@ from quizapp.study.memory import (
     answer_in,
     fact_in,
     given_on,
+    log_change,
     marks_of,
     put_marks,
     restore,
-    snapshot,
-    snapshot_before,
     state_of,
     store,
     waiting_on,
@@ -356,10 +355,9 @@ def _record_review(
 
 def _log(learner: Learner, card: Card, before: CardState, row: Review) -> None:
     """Add a row to the memory log; its number is the card's count of repetitions."""
-    row.card_id, row.user_id, row.number = card.id, learner.id, card.repetitions
+    row.card_id, row.user_id = card.id, learner.id
     row.study_day = learner.calendar.day_of(row.at).toordinal()
-    row.before = snapshot_before(before, row.at, learner.calendar)
-    row.after = snapshot(state_of(card, learner.calendar))
+    log_change(row, card, before, learner.calendar)
     if card.lapses > before.lapses and speaks_up(card.lapses):
         card.tags = with_tag(card.tags, LEECH)
     db.session.add(row)

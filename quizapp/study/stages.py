@@ -11,6 +11,8 @@ from typing import Any
 from quizapp.scheduling.review import Origin, Phase
 
 MATURE_DAYS = 21
+STAGED_BY = ("origin", "number", "before", "study_day", "at")
+"""The columns of a row that tell its stage."""
 
 
 class Stage(StrEnum):

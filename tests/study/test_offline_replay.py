@@ -130,6 +130,18 @@ def test_a_review_at_home_stands_after_one_made_on_the_train(desk: Desk) -> None
     assert log[2].after["phase"] == desk.card().phase == "learning"
 
 
+def test_a_review_at_home_is_counted_as_what_it_was_after_the_one_on_the_train(desk: Desk) -> None:
+    desk.miss("choice")
+    desk.answer(RIGHT, NOON + DAY)
+    desk.rate(Rating.EASY)
+    offline = review_of(desk, "train", NOON + 9 * DAY)
+    desk.answer(RIGHT, NOON + 9 * DAY + 60 * MINUTE)
+    desk.rate(Rating.GOOD)
+    assert desk.log()[-1].stage == "young"
+    send(desk, offline, now=NOON + 9 * DAY + 90 * MINUTE)
+    assert [row.stage for row in desk.log()[-2:]] == ["young", "repeated"]
+
+
 def test_the_grade_of_the_server_is_the_truth(desk: Desk) -> None:
     desk.miss("choice", "typed")
     send(desk, review_of(desk, "a", NOON + DAY, fields=WRONG))

@@ -20,7 +20,7 @@ from quizapp.scheduling.review import MemoryEvent, Origin
 from quizapp.study import services
 from quizapp.study.asking import REWRITTEN
 from quizapp.study.exams import exam_day_of
-from quizapp.study.memory import given_on, restore, snapshot, snapshot_before, state_of, store
+from quizapp.study.memory import given_on, log_change, restore, state_of, store
 from quizapp.study.models import Card, Review, Step
 from quizapp.study.offline.foresight import outcomes
 from quizapp.study.queries import Learner, card_for_review
@@ -172,6 +172,4 @@ def _do_again(learner: Learner, card: Card, row: Review) -> None:
     before = state_of(card, learner.calendar)
     event = MemoryEvent(Rating(row.rating), row.at, Origin(row.origin))
     store(learner.scheduler.replay(card.id, before, [event]), card)
-    row.number = card.repetitions
-    row.before = snapshot_before(before, row.at, learner.calendar)
-    row.after = snapshot(state_of(card, learner.calendar))
+    log_change(row, card, before, learner.calendar)
