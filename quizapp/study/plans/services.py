@@ -22,6 +22,7 @@ from quizapp.scheduling.workload import Break, DaysAhead
 from quizapp.study import queries as study
 from quizapp.study import services as study_services
 from quizapp.study.agenda import agenda_of
+from quizapp.study.exams import exams_ahead
 from quizapp.study.memory import state_of
 from quizapp.study.models import Card, Exam
 from quizapp.study.plans import queries
@@ -145,7 +146,7 @@ def bring_forward(learner: Learner, exam: Exam, now: datetime) -> int:
     if not 1 < (day - today).days <= LONGEST_HORIZON:
         return 0
     _hold(learner)
-    _put_first(learner, exam, now)
+    _put_first(learner, now)
     load = _load(learner, now)
     moved = 0
     for card in queries.cards_known(queries.cards_of_search(learner, exam.search, now)):
@@ -184,19 +185,28 @@ def _days_until_asked(
     return fuzz.cheapest({day - ago: cost for day, cost in costs.items()}, 1)
 
 
-def _put_first(learner: Learner, exam: Exam, now: datetime) -> None:
-    """Let the new cards of an exam come before the learner's other new ones."""
-    found = queries.cards_of_search(learner, exam.search, now)
-    others = queries.all_cards(learner).where(Card.id.not_in(found))
-    first = queries.first_day_of_new(others)
-    if first is None:
-        return
-    db.session.execute(
-        update(Card)
-        .where(Card.id.in_(found), Card.phase == Phase.NEW, Card.due_day > first - 1)
-        .values(due_day=first - 1),
-        execution_options={"synchronize_session": False},
-    )
+def _put_first(learner: Learner, now: datetime) -> None:
+    """Let the new cards of exams come before the learner's other ones, the first exam's first.
+
+    An exam's are put before those that neither it nor an exam before it asks, so that planning
+    again moves none of them again.
+    """
+    horizon = learner.calendar.day_of(now).toordinal() + LONGEST_HORIZON
+    others, planned = queries.all_cards(learner), []
+    for exam in exams_ahead(learner, now):
+        if exam.day <= horizon:
+            found = queries.cards_of_search(learner, exam.search, now)
+            others = others.where(Card.id.not_in(found))
+            planned.append((found, others))
+    for found, behind in reversed(planned):
+        first = queries.first_day_of_new(behind)
+        if first is not None:
+            db.session.execute(
+                update(Card)
+                .where(Card.id.in_(found), Card.phase == Phase.NEW, Card.due_day >= first)
+                .values(due_day=first - 1),
+                execution_options={"synchronize_session": False},
+            )
 
 
 def _clear(learner: Learner, pause: Break, now: datetime) -> int:

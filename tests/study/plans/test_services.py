@@ -275,6 +275,21 @@ def test_new_cards_of_an_exam_come_before_the_others_however_often_it_is_planned
     assert shelf.days() == [0, 0, 0, -1]
 
 
+def test_new_cards_of_the_first_exam_come_before_those_of_a_later_one(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: NOON)
+    other, later, sooner = (shelf.new() for _ in range(3))
+    later.tags, sooner.tags = " later ", " sooner "
+    db.session.commit()
+    plan_exam(shelf, 10, "tag:sooner")
+    plan_exam(shelf, 20, "tag:later")
+    for _ in range(3):
+        assert study.queue_of(shelf.learner, NOON).order == (sooner.id, later.id, other.id)
+        tasks.plan_exams({}, lambda *_: None)
+    assert shelf.days() == [0, -1, -2]
+
+
 def test_every_night_cards_that_joined_an_exam_are_planned_for_it(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
