@@ -19,7 +19,7 @@ from quizapp.scheduling.rating import Rating
 from quizapp.study.models import Card
 from tests.conftest import NOON, sign_in
 from tests.decks.conftest import Shelf
-from tests.posting import post
+from tests.posting import csrf_token, post
 
 DAY = timedelta(days=1)
 MOST_QUERIES = 9
@@ -79,8 +79,9 @@ def test_text_with_two_gaps_makes_two_cards(reader: FlaskClient, shelf: Shelf) -
 
 def test_same_page_sent_twice_adds_one_card(reader: FlaskClient, shelf: Shelf) -> None:
     fields = {"front": "un", "back": "one", "deck": "Words", "anyway": "1"}
+    token = csrf_token(reader)
     for _ in range(2):
-        post(reader, "/cards/new", **fields)
+        post(reader, "/cards/new", csrf_token=token, **fields)
     assert len(cards_in(shelf.words)) == 1
 
 
