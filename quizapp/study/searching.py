@@ -13,12 +13,16 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Dialect,
     Double,
     Select,
+    String,
+    TypeDecorator,
     and_,
     case,
     false,
     func,
+    literal,
     not_,
     or_,
     select,
@@ -62,7 +66,6 @@ _SIGNS: Mapping[str, Callable[[Any, Any], ColumnElement[bool]]] = {
 }  # fmt: skip
 _TURNED = {"<": ">", "<=": ">=", "=": "=", "!=": "!=", ">=": "<=", ">": "<"}
 _LIKE = {Wild.ANYTHING: "\ue000", Wild.ANY_ONE: "\ue001"}
-_IN_TAG = {Wild.ANYTHING: "[^ ]*", Wild.ANY_ONE: "[^ ]"}
 
 
 class seconds_of(FunctionElement[float]):  # noqa: N801 - it reads as the SQL function it is
@@ -238,7 +241,7 @@ def _named(key: str, pattern: Pattern) -> ColumnElement[bool]:
         case "tag" if pattern == ("none",):
             return Card.tags == ""
         case "tag":
-            return Card.tags.regexp_match(_tag(pattern))
+            return Card.tags.regexp_match(literal(pattern, _TagExpression()))
         case "front":
             return QuestionVersion.front_words.like(_like(pattern), escape="/")
     return QuestionVersion.back_words.like(_like(pattern), escape="/")
@@ -251,15 +254,37 @@ def _like(pattern: Pattern) -> str:
     return escaped.replace(_LIKE[Wild.ANYTHING], "%").replace(_LIKE[Wild.ANY_ONE], "_")
 
 
-def _tag(pattern: Pattern) -> str:
+class _TagExpression(TypeDecorator[Pattern]):
+    """A pattern as the expression that finds it among tags.
+
+    SQLite's expressions are Python's, which try every way to share a tag out among wildcards: with
+    ten of them, for hours. There each keeps to the first place where what follows it stands.
+    """
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: Pattern | None, dialect: Dialect) -> str:
+        return _tag(value or (), tries_once=dialect.name == "sqlite")
+
+
+def _tag(pattern: Pattern, *, tries_once: bool) -> str:
     """Return an expression for one tag, or a tag below it, among tags enclosed by spaces.
 
     It spells out both cases of a letter: PostgreSQL may know those of ASCII alone.
     """
-    name = "".join(
-        _IN_TAG[part] if isinstance(part, Wild) else "".join(map(_either_case, part))
-        for part in pattern
-    )
+    runs = [""]
+    for part in pattern:
+        if part is Wild.ANYTHING:
+            runs.append("")
+        else:
+            runs[-1] += "[^ ]" if isinstance(part, Wild) else "".join(map(_either_case, part))
+    if len(runs) > 1:
+        first, *between, last = runs
+        middle = "(?>[^ ]*?%s)" if tries_once else "[^ ]*%s"
+        name = first + "".join(middle % run for run in between) + f"[^ ]*{last}"
+    else:
+        [name] = runs
     return f" {name}(::[^ ]*)? "
 
 
