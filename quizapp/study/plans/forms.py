@@ -1,6 +1,6 @@
 """The shapes of what a learner decides."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _
@@ -101,10 +101,6 @@ class ExamForm(SearchForm):
         _("Learn all questions of the quiz, not only those I missed"),
         description=_("They come in as new cards, a few a day."),
     )
-
-    @property
-    def when(self) -> date:
-        return self.day.data or date.min + timedelta(days=1)
 
 
 class MockForm(Form):

@@ -1,14 +1,12 @@
 """When to offer a learner a way out of a backlog: at the beginning of a day's review."""
 
-from datetime import datetime, timedelta
-from statistics import fmean
+from datetime import datetime
 
 from quizapp.scheduling.backlog import is_big
 from quizapp.scheduling.queue_order import Queue
 from quizapp.study.agenda import is_catching_up
-from quizapp.study.queries import Learner, load_ahead
-
-FORTNIGHT = 14
+from quizapp.study.plans.queries import usual_load
+from quizapp.study.queries import Learner
 
 
 def deterring(learner: Learner, queue: Queue, now: datetime) -> int:
@@ -17,6 +15,4 @@ def deterring(learner: Learner, queue: Queue, now: datetime) -> int:
     today = learner.calendar.day_of(now)
     if not is_big(waiting, 0) or is_catching_up(learner.preferences, today):
         return 0
-    load = load_ahead(learner, now)
-    days = (today + timedelta(days=ahead) for ahead in range(1, FORTNIGHT + 1))
-    return waiting if is_big(waiting, fmean(load.get(day, 0) for day in days)) else 0
+    return waiting if is_big(waiting, usual_load(learner, now)) else 0

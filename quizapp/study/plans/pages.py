@@ -22,10 +22,9 @@ WAYS_OUT = (7, 14, 28)
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """Cards that wait, what an ordinary day brings, and the ways out: days and cards a day."""
+    """Cards that wait, and the ways out: days and cards a day."""
 
     waiting: int
-    usual: int
     ways: tuple[tuple[int, int], ...]
 
 
@@ -63,9 +62,9 @@ def plan_page(learner: Learner, now: datetime) -> dict[str, Any]:
     sample = queries.sample_of(learner, queries.all_cards(learner), now)
     seconds = queries.seconds_per_answer(learner.id)
     scheduler, preferences = learner.scheduler, learner.preferences
+    pause = scheduler.agenda.pause
     exams = queries.all_exams(learner.id)
     return {
-        "today": today,
         "curve": curve_of(
             sample.starts, sample.share, scheduler.model, scheduler.retention, seconds
         ),
@@ -74,9 +73,7 @@ def plan_page(learner: Learner, now: datetime) -> dict[str, Any]:
         "catching_up": _day(preferences.catch_up_until)
         if is_catching_up(preferences, today)
         else None,
-        "pause": scheduler.agenda.pause
-        if scheduler.agenda.pause and scheduler.agenda.pause.last >= today
-        else None,
+        "pause": pause if pause and pause.last >= today else None,
         "exams": [(exam, _day(exam.day)) for exam in exams if exam.day > today.toordinal()],
         "past_exams": [(exam, _day(exam.day)) for exam in exams if exam.day <= today.toordinal()],
         "under_way": queries.drill_under_way(learner.id, now),
@@ -90,7 +87,7 @@ def backlog_of(learner: Learner, now: datetime) -> Backlog | None:
     if not is_big(waiting, usual):
         return None
     ways = tuple((days, ceil(waiting / days + usual)) for days in WAYS_OUT)
-    return Backlog(waiting, round(usual), ways)
+    return Backlog(waiting, ways)
 
 
 def exam_page(learner: Learner, exam: Exam, now: datetime) -> dict[str, Any]:

@@ -71,9 +71,9 @@ def shown(learner: Learner, **refused: Form) -> Page:
 @blueprint.post("/pace")
 @signed_in
 def pace() -> Page:
-    form, learner = PaceForm(), learner_of(current_user)
+    form = PaceForm()
     if not form.validate():
-        return shown(learner, pace=form)
+        return shown(learner_of(current_user), pace=form)
     with transaction():
         services.save_pace(
             learner_of(current_user),
@@ -196,7 +196,7 @@ def exam_form(form: ExamForm, exam_id: int | None = None) -> Page:
                 learner,
                 title=form.title.data or "",
                 search=(form.search.data or "").strip(),
-                day=form.when,
+                day=form.day.data,
                 now=now,
                 exam=queries.exam_of(current_user.id, exam_id) if exam_id else None,
             )
