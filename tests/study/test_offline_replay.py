@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from quizapp.accounts.models import User
 from quizapp.database.engine import db
 from quizapp.database.transaction import transaction
+from quizapp.decks.bulk import begin_anew
 from quizapp.errors import Conflict, Invalid, NotFound
 from quizapp.quizzes.models import Quiz
 from quizapp.quizzes.services import add_question
@@ -140,6 +141,18 @@ def test_a_review_at_home_is_counted_as_what_it_was_after_the_one_on_the_train(d
     assert desk.log()[-1].stage == "young"
     send(desk, offline, now=NOON + 9 * DAY + 90 * MINUTE)
     assert [row.stage for row in desk.log()[-2:]] == ["young", "repeated"]
+
+
+def test_card_begun_anew_stays_so_whatever_a_device_met_before(desk: Desk) -> None:
+    desk.miss("choice")
+    offline = review_of(desk, "train", NOON + DAY)
+    desk.answer(RIGHT, NOON + DAY + 60 * MINUTE)
+    desk.rate(Rating.GOOD)
+    with transaction():
+        begin_anew(desk.learner, [desk.card().id], NOON + 2 * DAY)
+    with pytest.raises(Conflict):
+        send(desk, offline)
+    assert (desk.card().phase, desk.card().repetitions, len(desk.log())) == ("new", 2, 2)
 
 
 def test_the_grade_of_the_server_is_the_truth(desk: Desk) -> None:

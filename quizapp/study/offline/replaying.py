@@ -98,10 +98,13 @@ def _rate_waiting(learner: Learner, card: Card, review: OfflineReview, now: date
 
 
 def _insert(learner: Learner, card: Card, review: OfflineReview, answer: OfflineAnswer) -> int:
-    """Put a review at its place in time among those of its card; return its number there."""
+    """Put a review at its place in time among those of its card; return its number there.
+
+    Raises Conflict where the card was brought along, or began anew, since.
+    """
     later = _rows_after(card, review.at)
     if later:
-        if later[0].before is None:
+        if later[0].before is None or later[0].number <= card.begun_after:
             raise Conflict(services.MOVED_ON)
         restore(card, later[0])
         _make_room(later)
