@@ -1,6 +1,7 @@
-"""Two at the same moment on PostgreSQL: a card answered in a review and missed in a quiz."""
+"""Two at the same moment on PostgreSQL: a card rated, and missed in a quiz or replayed."""
 
 import threading
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -9,8 +10,10 @@ from flask import Flask
 from quizapp.database.engine import db
 from quizapp.database.transaction import transaction
 from quizapp.quizzes.services import add_question, create_quiz
+from quizapp.scheduling.memory import ForgettingModel
 from quizapp.scheduling.rating import Rating
 from quizapp.study import queries, services
+from quizapp.study.learning.replaying import replay_cards
 from tests.conftest import NOON, add_user
 from tests.study.conftest import CHOICE, DAY, RIGHT, Desk
 
@@ -32,25 +35,39 @@ def busy(crowded: Flask) -> Desk:
     return desk
 
 
-def test_card_rated_while_it_is_missed_in_a_quiz_keeps_both(crowded: Flask, busy: Desk) -> None:
+def rate_while(crowded: Flask, busy: Desk, does: Callable[[], object]) -> None:
+    """Rate a card, and begin something else on it before that is committed: it must wait."""
     later = NOON + 10 * DAY
     busy.answer(RIGHT, later)
-    user_id, missed = busy.user.id, list(busy.versions.values())
     has_ended = threading.Event()
 
-    def miss() -> None:
+    def elsewhere() -> None:
         with crowded.app_context():
             with transaction():
-                services.remember_missed(user_id, missed, later + timedelta(hours=1))
+                does()
             has_ended.set()
 
-    quiz = threading.Thread(target=miss)
+    other = threading.Thread(target=elsewhere)
     with transaction():
-        card = queries.card_for_review(user_id, busy.card().id, lock=True)
+        card = queries.card_for_review(busy.user.id, busy.card().id, lock=True)
         services.rate_answer(busy.learner, card, Rating.GOOD, seen=card.repetitions, now=later)
-        quiz.start()
+        other.start()
         assert not has_ended.wait(A_WHILE)
-    quiz.join(PATIENCE)
+    other.join(PATIENCE)
     assert has_ended.is_set()
     db.session.rollback()
+
+
+def test_card_rated_while_it_is_missed_in_a_quiz_keeps_both(crowded: Flask, busy: Desk) -> None:
+    user_id, missed = busy.user.id, list(busy.versions.values())
+    at = NOON + 10 * DAY + timedelta(hours=1)
+    rate_while(crowded, busy, lambda: services.remember_missed(user_id, missed, at))
     assert [row.number for row in busy.log()] == [1, 2, 3]
+
+
+def test_card_rated_while_the_log_is_replayed_keeps_its_rating(crowded: Flask, busy: Desk) -> None:
+    user_id = busy.user.id
+    rate_while(crowded, busy, lambda: replay_cards(user_id, ForgettingModel()))
+    [*_, last] = busy.log()
+    card = busy.card()
+    assert (card.repetitions, card.last_review_at) == (last.number, last.at) == (3, NOON + 10 * DAY)

@@ -36,8 +36,10 @@ def replay_cards(
     """Write the states of a learner's cards anew from their log; return of how many.
 
     Stability and difficulty are computed by `model`; phase, step, lapses and the days granted are
-    those that the log says. A card without a log, and what a learner marked on one, stay.
+    those that the log says. A card without a log, and what a learner marked on one, stay. The cards
+    are held from before their log is read: a review meanwhile would be overwritten.
     """
+    card_ids(user_id, first, last, lock=True)
     logs = logs_of(user_id, first, last)
     if not logs:
         return 0
@@ -49,11 +51,17 @@ def replay_cards(
     return len(rows)
 
 
-def card_ids(user_id: int) -> list[int]:
-    """Return the ids of a learner's cards, in order."""
-    return list(
-        db.session.scalars(select(Card.id).where(Card.user_id == user_id).order_by(Card.id))
-    )
+def card_ids(
+    user_id: int, first: int = 0, last: int | None = None, *, lock: bool = False
+) -> list[int]:
+    """Return the ids of a learner's cards, in order; `lock` holds them until the transaction ends.
+
+    Those from `first` to `last`.
+    """
+    query = select(Card.id).where(Card.user_id == user_id, Card.id >= first).order_by(Card.id)
+    if last is not None:
+        query = query.where(Card.id <= last)
+    return list(db.session.scalars(query.with_for_update() if lock else query))
 
 
 def _row(log: CardLog, memory: MemoryState) -> dict[str, Any]:
