@@ -2,8 +2,9 @@
 
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, IntegerField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, Regexp
+from wtforms.validators import DataRequired, InputRequired, NumberRange, Regexp
 
+from quizapp.quizzes.forms.texts import FILTERS, at_most
 from quizapp.web.forms import Form
 
 LONGEST_SIDE = 2000
@@ -26,11 +27,13 @@ class WordingForm(Form):
 
     front = TextAreaField(
         _("Question, in your words"),
-        [InputRequired(_("Write the question.")), Length(max=LONGEST_SIDE)],
+        [DataRequired(_("Write the question.")), at_most(LONGEST_SIDE)],
+        filters=FILTERS,
     )
     back = TextAreaField(
         _("Answer, in your words"),
-        [InputRequired(_("Write the answer.")), Length(max=LONGEST_SIDE)],
+        [DataRequired(_("Write the answer.")), at_most(LONGEST_SIDE)],
+        filters=FILTERS,
     )
 
 

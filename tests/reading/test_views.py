@@ -123,6 +123,25 @@ def test_own_words_that_are_missing_are_asked_for_and_the_others_stay(
     assert (rows(Card), rows(Review)) == (1, 1)
 
 
+@pytest.mark.parametrize("blank", ["", "  ", "\r\n\t"])
+def test_own_words_that_are_blank_make_no_card(
+    client: FlaskClient, learner: User, quiz: Quiz, asked: list[Question], blank: str
+) -> None:
+    sign_in(client, learner)
+    act(client, quiz, asked[0], "answer", choice="b7k2")
+    own = f"q{asked[0].id}"
+    fields = {f"{own}-front": blank, f"{own}-back": " The moon.\r\nAlways. "}
+    response = act(client, quiz, asked[0], "decision", decision="reword", **fields)
+    assert response.status_code == 400
+    assert "Write the question." in response.text
+    assert "The moon." in part(response.text, asked[0])
+    assert rows(Card) == 0
+    fields[f"{own}-front"] = "Who pulls?"
+    act(client, quiz, asked[0], "decision", decision="reword", **fields)
+    row = db.session.scalars(select(ReadingAnswer)).one()
+    assert (row.front, row.back) == ("Who pulls?", "The moon.\nAlways.")
+
+
 def test_no_answer_is_asked_for_again_in_its_place(
     client: FlaskClient, quiz: Quiz, asked: list[Question]
 ) -> None:
