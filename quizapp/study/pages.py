@@ -25,7 +25,7 @@ from quizapp.study.models import Card
 from quizapp.study.queries import Learner, Outlook
 from quizapp.study.recall import as_answered, as_typed
 from quizapp.study.steps import Trail
-from quizapp.study.wording import wait_in_words
+from quizapp.study.wording import rating_names, wait_in_words
 from quizapp.web.shown import seal
 
 FOUR_BUTTONS = tuple(Rating)
@@ -247,12 +247,7 @@ def _buttons(
     state = state_of(card, learner.calendar)
     preview = learner.scheduler.preview(card.id, state, given.at, granted=given.granted)
     proposed = given.proposed() if given.is_judged else Rating.GOOD
-    names = {
-        Rating.AGAIN: _("Again"),
-        Rating.HARD: _("Hard"),
-        Rating.GOOD: _("Good"),
-        Rating.EASY: _("Easy"),
-    }
+    names = rating_names()
     offered: tuple[Rating, ...] = (proposed,)
     if every_rating or learner.preferences.buttons == "four":
         offered = FOUR_BUTTONS

@@ -1,12 +1,25 @@
-"""How long until a card comes back, in words of the reader's language."""
+"""How cards are spoken of in the reader's language: how rated, how long until they come back."""
 
 from datetime import timedelta
 
 from babel import Locale
 from babel.units import format_unit
+from flask_babel import gettext as _
+
+from quizapp.scheduling.rating import Rating
 
 DAYS_A_MONTH = 30.4
 DAYS_A_YEAR = 365.25
+
+
+def rating_names() -> dict[Rating, str]:
+    """Return what each rating is called, on buttons and wherever one is told of."""
+    return {
+        Rating.AGAIN: _("Again"),
+        Rating.HARD: _("Hard"),
+        Rating.GOOD: _("Good"),
+        Rating.EASY: _("Easy"),
+    }
 
 
 def wait_in_words(wait: timedelta, locale: Locale | None) -> str:

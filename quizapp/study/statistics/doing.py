@@ -30,6 +30,7 @@ from quizapp.study.statistics.wording import (
 )
 from quizapp.study.statistics.wording import time as time_in_words
 from quizapp.study.statistics.zones import clocks_of
+from quizapp.study.wording import rating_names
 
 NEAR = 0.02
 """A retention this close to the desired one is as desired."""
@@ -243,15 +244,6 @@ def spent(look: Look) -> Picture:
     )
     note = _("An answer that took longer than five minutes counts as five.")
     return Picture(meaning, _("When"), columns, tuple(rows), note=note)
-
-
-def rating_names() -> dict[Rating, str]:
-    return {
-        Rating.AGAIN: _("Again"),
-        Rating.HARD: _("Hard"),
-        Rating.GOOD: _("Good"),
-        Rating.EASY: _("Easy"),
-    }
 
 
 def _by_stretch(look: Look) -> tuple[tuple[Stretch, ...], list[list[Answers]]]:
