@@ -264,7 +264,7 @@ def cards_on(user_id: int, question_ids: Iterable[int], *, lock: bool = False) -
 
 
 def _number_new(user_id: int, today: date) -> int:
-    query = _asked(select(func.count()).select_from(Card), user_id)
+    query = cards_asked(select(func.count()).select_from(Card), user_id)
     due = (Card.phase == Phase.NEW, Card.due_day <= today.toordinal())
     return db.session.scalar(query.where(*due)) or 0
 
@@ -286,7 +286,7 @@ def _plain(statement: Select[*tuple[Any, ...]], values: dict[str, Any]) -> Resul
 
 
 def _number_suspended(user_id: int) -> int:
-    query = _asked(select(func.count()).select_from(Card), user_id, are_suspended=True)
+    query = cards_asked(select(func.count()).select_from(Card), user_id, are_suspended=True)
     return db.session.scalar(query) or 0
 
 
@@ -304,7 +304,7 @@ def _reviews_since(user_id: int, start: datetime) -> list[tuple[int, str | None,
 def _cards_by_day(user_id: int, today: date) -> Select[int, int]:
     """Query the number of cards on each day after today that has any."""
     return (
-        _asked(select(Card.due_day, func.count()), user_id)
+        cards_asked(select(Card.due_day, func.count()), user_id)
         .where(Card.due_day > today.toordinal())
         .group_by(Card.due_day)
         .order_by(Card.due_day)
@@ -315,7 +315,7 @@ def _by_day(query: Select[int, int]) -> dict[date, int]:
     return {date.fromordinal(day): count for day, count in db.session.execute(query)}
 
 
-def _asked(query: AnySelect, user_id: int, *, are_suspended: bool = False) -> AnySelect:
+def cards_asked(query: AnySelect, user_id: int, *, are_suspended: bool = False) -> AnySelect:
     """Restrict a query of cards to the user's, suspended or not, on questions still asked."""
     return (
         query.join(Question, Card.question_id == Question.id)

@@ -5,19 +5,17 @@ Suspended cards are left out, and those whose question is no longer asked.
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, TypeAlias, TypeVar
+from typing import TypeAlias
 
 from sqlalchemy import Double, Select, and_, case, func, select, type_coerce
 
 from quizapp.database.engine import db
-from quizapp.quizzes.models import Question, Quiz
+from quizapp.quizzes.models import Question
 from quizapp.scheduling.review import Phase
 from quizapp.study.models import Card, Review
+from quizapp.study.queries import AnySelect, cards_asked
 from quizapp.study.searching import seconds_of
-from quizapp.study.statistics.parts import Part, belongs, stands
-
-AnySelect = TypeVar("AnySelect", bound=Select[*tuple[Any, ...]])
-
+from quizapp.study.statistics.parts import Part, belongs
 
 Memory: TypeAlias = tuple[float, float, int, str]
 """Of one card: its stability in days, the seconds since its last review, its quiz, its tags."""
@@ -81,9 +79,4 @@ def _numbers(query: Select[int, int]) -> dict[int, int]:
 
 
 def _cards(query: AnySelect, user_id: int, part: Part) -> AnySelect:
-    """Restrict a query of cards to those that are asked, suspended ones left out."""
-    return (
-        query.join(Question, Card.question_id == Question.id)
-        .join(Quiz, Question.quiz_id == Quiz.id)
-        .where(Card.user_id == user_id, Card.is_suspended.is_(False), *stands(), belongs(part))
-    )
+    return cards_asked(query, user_id).where(belongs(part))

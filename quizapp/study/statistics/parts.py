@@ -60,11 +60,6 @@ def part_named(name: str, holders: Collection[Holder], tags: Collection[str]) ->
     raise NotFound(N_("You have no cards of that quiz or with that tag."))
 
 
-def stands() -> tuple[ColumnElement[bool], ...]:
-    """Return what holds of a question that is still asked."""
-    return Quiz.deleted_at.is_(None), Question.deleted_at.is_(None), Question.status == "published"
-
-
 def belongs(part: Part) -> ColumnElement[bool]:
     """Return what holds of a card, and its question, in a part."""
     if part.quiz_id is not None:
