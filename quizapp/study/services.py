@@ -113,14 +113,29 @@ def give_answer(
     """Grade what was posted and keep it on its card until it is rated; the first answer stands.
 
     With it stay the days that each rating would grant, so that its page promises nothing else.
-    `seen` is the number of repetitions that the page was made for. A flashcard is only turned over;
-    words typed in answer to choices are graded as such.
+    `seen` is the number of repetitions that the page was made for.
     Raises Conflict when the card has moved on, Invalid when nothing was answered.
     """
     if card.repetitions != seen:
         raise Conflict(MOVED_ON)
     if waiting_on(card, learner.calendar, now) is not None:
         return
+    given = graded(version, fields, seconds=seconds, now=now)
+    keep_answer(card, version, given.promising(_preview(learner, card, now)))
+
+
+def graded(
+    version: QuestionVersion,
+    fields: Mapping[str, Sequence[str]],
+    *,
+    seconds: float | None,
+    now: datetime,
+) -> Given:
+    """Grade what was posted in answer to a version, which from now on stays as it is.
+
+    A flashcard is only turned over; words typed in answer to choices are graded as such. Raises
+    Invalid when nothing was answered.
+    """
     freeze_versions([version], now)
     content, answer, grade = as_posted(version.content, fields), None, None
     if not isinstance(content, Flashcard):
@@ -128,9 +143,13 @@ def give_answer(
         if answer is None and not gave_up(fields):
             raise Invalid(N_("Answer first, or say that you don’t know."))
         grade = content.grade(answer)
-    given = Given.of(version.id, answer, grade, now, seconds)
-    card.given = given.promising(_preview(learner, card, now)).document()
-    card.fact = fact_in(content)
+    return Given.of(version.id, answer, grade, now, seconds)
+
+
+def keep_answer(card: Card, version: QuestionVersion, given: Given) -> None:
+    """Let an answer wait on its card until it is rated."""
+    card.given = given.document()
+    card.fact = fact_in(version.content)
     db.session.flush()
 
 

@@ -16,7 +16,7 @@ from quizapp.errors import N_, Conflict, Invalid
 from quizapp.questions.grading import Verdict
 from quizapp.quizzes.models import QuestionVersion
 from quizapp.scheduling.rating import Rating
-from quizapp.scheduling.review import MemoryEvent, Origin
+from quizapp.scheduling.review import MemoryEvent, Origin, Outcome
 from quizapp.study import services
 from quizapp.study.asking import REWRITTEN
 from quizapp.study.exams import exam_day_of
@@ -135,34 +135,23 @@ def _review(learner: Learner, card: Card, review: OfflineReview, answer: Offline
     version = db.session.get(QuestionVersion, answer.version_id)
     if version is None or version.question_id != card.question_id:
         raise Conflict(REWRITTEN)
-    card.given = None
-    services.give_answer(
-        learner,
-        card,
-        version,
-        answer.fields,
-        seen=card.repetitions,
-        seconds=answer.seconds,
-        now=review.at,
-    )
-    _promise_what_was_shown(learner, card, review.at)
+    given = services.graded(version, answer.fields, seconds=answer.seconds, now=review.at)
+    shown = _shown_then(learner, card, review.at)
+    services.keep_answer(card, version, given.promising(shown))
     if answer.claim is not None:
         almost = answer.claim == Verdict.ALMOST
         services.claim_right(learner, card, seen=card.repetitions, almost=almost)
-    given = given_on(card)
-    if given is None or (review.rating is None and not given.is_judged):
+        given = given_on(card) or given
+    if review.rating is None and not given.is_judged:
         raise Invalid(N_("Nobody has said whether this card was known."))
     rating = review.rating or given.proposed()
     services.rate_answer(learner, card, rating, seen=card.repetitions, now=review.at)
 
 
-def _promise_what_was_shown(learner: Learner, card: Card, at: datetime) -> None:
-    """Grant the days that the device showed, which knew nothing of the days to come."""
-    given = given_on(card)
-    if given is not None:
-        state, exam = state_of(card, learner.calendar), exam_day_of(learner, card, at)
-        preview = outcomes(learner, card.id, state, at, exam)
-        card.given = given.promising(preview).document()
+def _shown_then(learner: Learner, card: Card, at: datetime) -> Mapping[Rating, Outcome]:
+    """Return what the device showed of each rating, which knew nothing of the days to come."""
+    state, exam = state_of(card, learner.calendar), exam_day_of(learner, card, at)
+    return outcomes(learner, card.id, state, at, exam)
 
 
 def _settle_steps(card: Card) -> None:
