@@ -8,6 +8,7 @@ from quizapp.generation.article import read_article
 from quizapp.generation.find.facts import extract_facts
 from quizapp.generation.french.grammar import plain
 from quizapp.generation.read.sentences import read_sentences
+from quizapp.generation.write.missing import whole_of
 from quizapp.generation.write.passages import PassageProposer, passages
 from quizapp.questions.kinds.cloze import Cloze
 
@@ -96,7 +97,8 @@ def about_a_barge() -> list[str]:
 def test_a_thing_spoken_of_before_is_shown_where_it_was_brought_in() -> None:
     article = read_article(BARGE.replace("# Une péniche\n", ""))
     readings, names = read_sentences(article.sentences, "fr")
-    opened = [passage.text for passage in passages(readings, names)]
+    whole = whole_of(readings, names)
+    opened = [passage.text for passage in passages(readings, names, whole)]
     assert not any(text.startswith("La péniche") for text in opened)
     assert any("coulé" in text and "La péniche barrait" in text for text in opened)
 

@@ -8,9 +8,9 @@ import re
 from quizapp.errors import N_
 from quizapp.generation.find.facts import content_words
 from quizapp.generation.french.words import words
+from quizapp.generation.judge.doubts import NOW
 from quizapp.generation.judge.draft import Check, Draft
 
-OF_FAMILY = r"(?: (?:de|du|des|d['’]|von|van|le|la|[A-ZÀ-Ý])|['’])"
 FIRST_NAME = re.compile(r"(?<![\w’'-])(?P<name>[A-ZÀ-Ý][a-zà-ÿ-]+)(?! ?(?:[A-ZÀ-Ý]|d[eu] |d[’']))")
 
 
@@ -40,7 +40,6 @@ def answer_keeps_names(draft: Draft) -> bool:
 
 LASTING = "mené|dirigé|présidé|conduit|animé|géré|tenu|soutenu|porté|détenu|habité|occupé|entouré"
 HAS_DONE = re.compile(rf"\b(?:a|ont) (?:{LASTING})e?s?\b")
-IS_NOW = re.compile(r"\b(?:est|sont)\b")
 WHEN = re.compile(r"(?:En quelle année|À quelle date|Quand|Depuis quand|En quel mois)\b")
 
 
@@ -53,7 +52,7 @@ def tense_is_the_articles(draft: Draft) -> bool:
     if done and done.group() not in draft.quote:
         return False
     asks_when = draft.questions and WHEN.match(draft.said)
-    return not (asks_when and IS_NOW.search(draft.said) and not IS_NOW.search(draft.quote))
+    return not (asks_when and NOW.search(draft.said) and not NOW.search(draft.quote))
 
 
 SPOKEN = re.compile(r"(?<!u['’])(?<!u )est-ce qu(?:e |['’])")

@@ -11,10 +11,11 @@ from quizapp.generation.judge import standing
 from quizapp.generation.judge.doubts import BARE_NOUN, POINTS_BACK, THIS_IS
 from quizapp.generation.judge.draft import Check, Draft
 
-OPENS_ON = re.compile(
-    r"(?:La plupart|Certaine?s|Beaucoup|Les (?:uns|autres|deux)|Celui|Celle|Ceux|Tous|Toutes|"
-    r"Les? (?:premier|second|deuxième|dernier)s?)\b"
+SOME = (
+    r"La plupart|Certaine?s|Beaucoup|Les (?:uns|autres|deux)|Celui|Celle|Ceux|Tous|Toutes|"
+    r"Les? (?:premier|second|deuxième|dernier)s?"
 )
+OPENS_ON = re.compile(rf"(?:{SOME})\b")
 OF_A_PLACE = re.compile(
     r"\b[Ll](?:e |a |['’])[A-ZÀ-Ý][\wà-ÿ]+(?:ais|aise|ois|oise|ien|ienne|éen|éenne)\b"
     r"(?! (?:[A-ZÀ-Ý]|\[\[))"

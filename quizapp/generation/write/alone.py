@@ -16,10 +16,13 @@ from quizapp.generation.french.lexicon import (
     ORGANISATION_NOUNS,
 )
 from quizapp.generation.french.words import words
+from quizapp.generation.judge.doubts import A_PERSON
+from quizapp.generation.judge.passage_doubts import SOME
 from quizapp.generation.names.mask import Edit
 from quizapp.generation.names.mentions import Name
 from quizapp.generation.names.name_types import PERSON
 from quizapp.generation.read.pointing import FIRST_PERSON, points
+from quizapp.generation.read.resolve import DEMONSTRATIVES
 from quizapp.generation.read.thread import DEFINITES, SUBJECTS, Reading
 from quizapp.generation.tree import Token, Tree
 
@@ -188,14 +191,16 @@ GOES_ON = re.compile(
 
 def takes_nobody_up(tree: Tree, token: Token) -> bool:
     """`finirent par le mettre à bas`: an object pronoun with no noun before it to stand for."""
-    if token.pos != "PRON" or token.dep != "obj" or token.text.lower() not in OBJECTS:
+    numbers = OBJECTS.get(token.text.lower())
+    if token.pos != "PRON" or token.dep != "obj" or numbers is None:
         return False
-    numbers = {t.number for t in tree.tokens[: token.i] if t.pos in {"NOUN", "PROPN"}}
-    wanted = {"le": {"Sing"}, "la": {"Sing"}, "les": {"Plur"}}.get(token.text.lower(), set())
-    return not numbers & (wanted | {""} if wanted else {"Sing", "Plur", ""})
+    return not any(
+        t.pos in {"NOUN", "PROPN"} and t.number in numbers for t in tree.tokens[: token.i]
+    )
 
 
-OBJECTS = frozenset({"le", "la", "les", "l’", "l'"})
+OBJECTS = {"le": {"Sing", ""}, "la": {"Sing", ""}, "les": {"Plur", ""},
+           "l’": {"Sing", "Plur", ""}, "l'": {"Sing", "Plur", ""}}  # fmt: skip
 
 
 def follows(one: Shown, run: Sequence[Shown], told: Collection[str]) -> bool:
@@ -204,7 +209,8 @@ def follows(one: Shown, run: Sequence[Shown], told: Collection[str]) -> bool:
     `cette optique`, `l'éleveur`, `le barrage`: a noun that points back at a thing is among them, or
     sums up what they say.
     """
-    shown_before = plain(" ".join(other.text for other in run))
+    as_shown = " ".join(other.text for other in run)
+    shown_before = plain(as_shown)
     tree = one.reading.whole_tree
     for _, token in one.words:
         if token.pos != "NOUN" or plain(token.lemma)[:5] in shown_before:
@@ -213,19 +219,13 @@ def follows(one: Shown, run: Sequence[Shown], told: Collection[str]) -> bool:
         if determiners & DEMONSTRATIVES and token.lemma not in SUMS_UP:
             return False
         somebody = token.lemma in HUMAN_NOUNS and token.number == "Sing" and is_bare(tree, token)
-        if (somebody and not NAMED.search(shown_before_as_written(run))) or (
+        if (somebody and not A_PERSON.search(as_shown)) or (
             is_known(tree, token, told) and token.lemma not in SUMS_UP
         ):
             return False
     return True
 
 
-def shown_before_as_written(run: Sequence[Shown]) -> str:
-    return " ".join(other.text for other in run)
-
-
-NAMED = re.compile(r"[A-ZÀ-Ý][\wà-ÿ-]+ [A-ZÀ-Ý]")
-DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces"})
 SUMS_UP = frozenset(
     words(
         """
@@ -335,8 +335,7 @@ def leans_at_once(text: str) -> bool:
 
 
 OF_SOME = re.compile(
-    r"(?:La plupart|Certaine?s|Beaucoup|Aucune?|Chacune?|Plusieurs|Les (?:uns|autres|deux)|Celui|"
-    r"Celle|Ceux|Tous|Toutes|L[’'](?:un|une|autre)|Les? (?:premier|second|deuxième|dernier)s?)"
+    rf"(?:{SOME}|Aucune?|Chacune?|Plusieurs|L[’'](?:un|une|autre))"
     r"(?= (?!des? |d’|[a-zà-ÿ]+ (?!est|sont|a|ont|fut)))"
 )
 CONNECTIVE = re.compile(rf"(?:{'|'.join(map(re.escape, CONNECTIVES))})(?![\w’-])")

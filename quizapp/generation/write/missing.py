@@ -52,13 +52,14 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """The article around the passages: its title, the noun it uses most, its names.
+    """The article around the passages: its title, its nouns and the one it uses most, its names.
 
-    `counts` and `mentions` tell how often each word and each name stands. `bearers` are the names
-    that may be asked for: not a person's where a thing is called so.
+    `nouns`, `counts` and `mentions` tell how often each noun, word and name stands. `bearers` are
+    the names that may be asked for: not a person's where a thing is called so.
     """
 
     title: str
+    nouns: Counter[str]
     topic: str
     bearers: Mapping[str, Name]
     counts: Counter[str]
@@ -71,6 +72,7 @@ def whole_of(readings: Sequence[Reading], names: Mapping[str, Name], title: str 
     nouns = Counter(t.lemma for t in tokens if t.pos == "NOUN")
     return Whole(
         title,
+        nouns,
         max(nouns, key=lambda noun: (nouns[noun], noun), default=""),
         {n: one for n, one in names.items() if one.type != PERSON or is_person(one, text)},
         Counter(plain(t.text) for t in tokens),
@@ -187,10 +189,10 @@ def in_title(word: str, title: str) -> bool:
 def named(start: int, token: Token, text: str, whole: Whole) -> Iterator[Missing]:
     """A name among others of its type; that of a ship or a street is no person's."""
     name = whole.bearers.get(token.name)
-    goes_on = re.match(r"[ -][a-zà-ÿ]+", text[start + len(token.text) :])  # `la Montagne noire`
+    behind = text[start + len(token.text) :]
+    goes_on = re.match(r"[ -][a-zà-ÿ]+", behind)  # `la Montagne noire`
     if name is None or token.text != name.text or (goes_on and " " not in token.text):
         return
-    behind = text[start + len(token.text) :]
     if LISTED.match(behind) or LISTING.search(text[:start]) or GOES_ON.match(behind):
         return
     wrong = tuple(other_countries(name, text))[:WANTED]
@@ -270,7 +272,7 @@ BEHIND_DETERMINER = re.compile(
 )
 # a verb taken for a noun: `elle les ventile`
 HE_DOES = re.compile(r"\b(?:il|elle|on|ils|elles|qui) (?:l[ea] |les |l’|en |y )$", re.IGNORECASE)
-ROLES = {"obj": 0.8, "ROOT": 0.8, "obl:arg": 0.75, "nsubj": 0.55, "nmod": 0.6, "amod": 0.6,
+ROLES = {"obj": 0.8, "ROOT": 0.8, "obl:arg": 0.75, "nmod": 0.6, "amod": 0.6,
          "obl:mod": 0.6, "obl:agent": 0.8, "conj": 0.5, "appos": 0.6, "xcomp": 0.75}  # fmt: skip
 
 
@@ -296,8 +298,7 @@ def is_one_of_a_kind(token: Token, whole: Whole) -> bool:
     word = plain(token.text)
     subjects = (whole.topic, *re.findall(r"\w{5,}", whole.title))
     return (
-        token.dep != "nsubj"
-        and token.lemma not in {*TIME_NOUNS, *ORGANISATION_NOUNS, *SAID_SO}
+        token.lemma not in {*TIME_NOUNS, *ORGANISATION_NOUNS, *SAID_SO}
         and whole.counts[word] <= OFTEN
         and not any(plain(subject)[:1] == word[0] for subject in subjects)
     )

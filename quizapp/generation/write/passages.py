@@ -6,8 +6,7 @@ for the pronoun at the head of a passage.
 """
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from quizapp.generation.article import Article
@@ -95,9 +94,7 @@ class PassageProposer:
         whole = whole_of(self.readings, self.names, title)
         return [
             candidate(passage.up_to(chosen[-1]), chosen, article, claims, counts)
-            for passage in passages(
-                self.readings, self.names, topics(self.readings, title), whole.mentions
-            )
+            for passage in passages(self.readings, self.names, whole)
             if (chosen := missing(passage, whole))
         ]
 
@@ -105,28 +102,24 @@ class PassageProposer:
 OF_TOPIC = 4  # times
 
 
-def topics(readings: Sequence[Reading], title: str) -> frozenset[str]:
+def topics(whole: Whole) -> frozenset[str]:
     """What the article is about: things in its title, and the one it speaks of most often."""
-    nouns = [t.lemma for r in readings for t in r.whole_tree.tokens if t.pos == "NOUN"]
-    often = {noun for noun, times in Counter(nouns).most_common(1) if times >= OF_TOPIC}
-    named = set(re.findall(r"[\w-]+", title.lower()))
-    return frozenset(often | (named & set(nouns)))
+    often = {noun for noun, times in whole.nouns.most_common(1) if times >= OF_TOPIC}
+    named = set(re.findall(r"[\w-]+", whole.title.lower()))
+    return frozenset(often | (named & set(whole.nouns)))
 
 
 def passages(
-    readings: Sequence[Reading],
-    names: Mapping[str, Name],
-    known: Collection[str] = (),
-    mentions: Mapping[str, int] | None = None,
+    readings: Sequence[Reading], names: Mapping[str, Name], whole: Whole
 ) -> Iterator[Passage]:
     """Each sentence that can be read alone, with those after it that lean on it; none twice.
 
-    `known` is what the article is about: it may be spoken of anywhere. `mentions`: how often each
-    name stands in it.
+    What the article is about may be spoken of anywhere.
     """
     run: list[Shown] = []
     told: set[str] = set()
-    hero = of_whom(names, mentions or {})
+    known = topics(whole)
+    hero = of_whom(names, whole.mentions)
     for before, reading in zip((None, *readings), readings, strict=False):
         as_written = shown(reading, ())
         alone = stands_alone(as_written, told)
