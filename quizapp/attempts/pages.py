@@ -20,6 +20,7 @@ from quizapp.questions.question import Asked
 from quizapp.quizzes.evidence import blocks_of
 from quizapp.quizzes.models import QuestionVersion, Quiz
 from quizapp.quizzes.queries import is_open_to, number_of_questions
+from quizapp.web.countdown import time_left
 from quizapp.web.shown import seal
 
 SECONDS_A_QUESTION = 30
@@ -77,16 +78,8 @@ def question_page(
         "answer": response.answer if response else None,
         "gave_up": response is not None and response.answer is None,
         "shown": seal(now, progress.attempt.token, number),
-        "countdown": time_left(progress.attempt, now),
+        "countdown": time_left(progress.attempt.deadline_at, now),
     }
-
-
-def time_left(attempt: Attempt, now: datetime) -> dict[str, Any] | None:
-    """Return the whole seconds until the deadline, and the same as minutes and seconds."""
-    if attempt.deadline_at is None:
-        return None
-    seconds = max(0, int((attempt.deadline_at - now).total_seconds()))
-    return {"seconds": seconds, "shown": f"{seconds // 60}:{seconds % 60:02}"}
 
 
 def feedback_page(progress: Progress, number: int, version: QuestionVersion) -> dict[str, Any]:
@@ -127,7 +120,7 @@ def overview_page(
         "rows": rows,
         "first_open": progress.first_unanswered(),
         "open": progress.total - progress.answered,
-        "countdown": time_left(progress.attempt, now),
+        "countdown": time_left(progress.attempt.deadline_at, now),
     }
 
 

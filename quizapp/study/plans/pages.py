@@ -16,6 +16,7 @@ from quizapp.study.plans.curve import curve_of
 from quizapp.study.plans.drill import first_answers, score
 from quizapp.study.plans.models import Drill
 from quizapp.study.queries import Learner
+from quizapp.web.countdown import time_left
 
 WAYS_OUT = (7, 14, 28)
 
@@ -131,16 +132,8 @@ def drill_page(drill: Drill, place: int, version: QuestionVersion, now: datetime
         "done": len(drill.questions) - len(left),
         "language": version.question.quiz.language,
         "asked": drilling.asked_in(drill, place, version.content),
-        "countdown": time_left(drill, now),
+        "countdown": time_left(drill.deadline_at, now),
     }
-
-
-def time_left(drill: Drill, now: datetime) -> dict[str, Any] | None:
-    """Return the whole seconds until the deadline, and the same as minutes and seconds."""
-    if drill.deadline_at is None:
-        return None
-    seconds = max(0, int((drill.deadline_at - now).total_seconds()))
-    return {"seconds": seconds, "shown": f"{seconds // 60}:{seconds % 60:02}"}
 
 
 def feedback_page(drill: Drill, number: int) -> dict[str, Any]:
