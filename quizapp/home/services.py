@@ -45,7 +45,6 @@ def export_of(user: User, now: datetime) -> Row:
     """
     articles = _all(select(Article).where(Article.owner_id == user.id))
     quizzes = _all(select(Quiz).where(Quiz.owner_id == user.id))
-    cards = _all(select(Card).where(Card.user_id == user.id))
     return {
         "account": _row(user),
         "preferences": _row(preferences_of(user.id)),
@@ -71,21 +70,22 @@ def export_of(user: User, now: datetime) -> Row:
         "attempts": _attempts_of(user, now),
         "media": [
             {"digest": one.digest, "name": one.name, "ending": one.ending}
-            for one in _all(select(Media).where(Media.user_id == user.id))
+            for one in _of(user, Media)
         ],
-        "note_types": [_row(one) for one in _all(_of(user, NoteType))],
-        "notes": [_row(one) for one in _all(_of(user, Note))],
-        "transfers": [_row(one) for one in _all(_of(user, Transfer))],
+        "note_types": _rows_of(user, NoteType),
+        "notes": _rows_of(user, Note),
+        "transfers": _rows_of(user, Transfer),
         "cards": _with(
-            cards, reviews=_by("card_id", select(Review).where(Review.user_id == user.id))
+            _of(user, Card),
+            reviews=_by("card_id", select(Review).where(Review.user_id == user.id)),
         ),
-        "fits": [_row(one) for one in _all(_of(user, ParameterFit))],
-        "reports": [_row(one) for one in _all(_of(user, QuestionReport))],
-        "steps": [_row(one) for one in _all(_of(user, Step))],
-        "exams": [_row(exam) for exam in _all(select(Exam).where(Exam.user_id == user.id))],
+        "fits": _rows_of(user, ParameterFit),
+        "reports": _rows_of(user, QuestionReport),
+        "steps": _rows_of(user, Step),
+        "exams": _rows_of(user, Exam),
         "drills": _drills_of(user, now),
         "readings": _with(
-            _all(select(Reading).where(Reading.user_id == user.id)),
+            _of(user, Reading),
             answers=_by(
                 "reading_id",
                 select(ReadingAnswer).join(Reading).where(Reading.user_id == user.id),
@@ -165,7 +165,7 @@ def _attempts_of(user: User, now: datetime) -> list[Row]:
 def _drills_of(user: User, now: datetime) -> list[Row]:
     """Return a user's drills; what a mock exam's answers earned, only once it is over."""
     rows = []
-    for drill in _all(select(Drill).where(Drill.user_id == user.id)):
+    for drill in _of(user, Drill):
         answers = drill.answers
         if drill.kind == MOCK and not is_over(drill, now):
             answers = [{"place": one["place"], "answer": one["answer"]} for one in answers]
@@ -186,8 +186,12 @@ def _prompts_met(user: User) -> dict[int, str]:
     return {version.id: version.content.prompt for version in versions}
 
 
-def _of(user: User, model: Any) -> Any:
-    return select(model).where(model.user_id == user.id)
+def _rows_of(user: User, model: Any) -> list[Row]:
+    return [_row(one) for one in _of(user, model)]
+
+
+def _of(user: User, model: Any) -> list[Any]:
+    return _all(select(model).where(model.user_id == user.id))
 
 
 def _all(query: Any) -> list[Any]:
