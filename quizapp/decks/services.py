@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import update
 
+from quizapp.accounts.models import User
 from quizapp.database.engine import db
 from quizapp.decks import queries
 from quizapp.errors import N_, Invalid
@@ -12,6 +13,7 @@ from quizapp.questions.question import Question as Content
 from quizapp.quizzes import services as quizzes
 from quizapp.quizzes.models import Question, Quiz
 from quizapp.scheduling.review import CardState
+from quizapp.study.decks import TITLES, own_deck
 from quizapp.study.memory import fact_in, store
 from quizapp.study.models import Card
 from quizapp.study.queries import Learner
@@ -25,6 +27,17 @@ def create_deck(user_id: int, title: str, language: str, now: datetime) -> Quiz:
     deck = quizzes.create_quiz(user_id, title, language, now)
     deck.is_deck = True
     db.session.flush()
+    return deck
+
+
+def deck_called(user: User, title: str, now: datetime) -> Quiz:
+    """Return a user's deck of that title, whatever its capitals and accents; else make it."""
+    deck = queries.deck_named(user.id, title)
+    if deck is None and title == TITLES[user.language]:
+        deck = own_deck(user, now)
+        deck = deck if deck.title == title else None
+    if deck is None:
+        deck = create_deck(user.id, title, user.language, now)
     return deck
 
 

@@ -99,6 +99,8 @@ GARBAGE = os.urandom(5000)
         (lambda: rewritten("update col set models = '" + "[" * 5000 + "'"), "damaged"),
         (lambda: rewritten("update cards set due = 'soon'"), "damaged"),
         (lambda: rewritten("update col set crt = 1e300"), "damaged"),
+        (lambda: rewritten("update col set crt = 253402200000"), "damaged"),
+        (lambda: rewritten("update col set crt = -62000000000"), "damaged"),
         (lambda: rewritten("update col set ver = 99"), "newer Anki"),
         (lambda: zipped(collection__anki21=collection_of(small()), media=b"[" * 9999), "damaged"),
         (

@@ -212,6 +212,18 @@ def counts() -> list[int | None]:
     ]
 
 
+def test_a_card_that_a_package_holds_twice_comes_in_once(
+    reader: FlaskClient, learner: User
+) -> None:
+    package = Package()
+    package.note(BASIC, "agua", "water", guid="same")
+    package.note(BASIC, "agua", "water", guid="same")
+    page = brought(reader, package.content())
+    assert "1 card came in" in page
+    assert "1 card was here already" in page
+    assert len(cards_of(learner)) == 1
+
+
 @pytest.mark.parametrize(("ticked", "number"), [({"leave_out_same_front": "y"}, 1), ({}, 2)])
 def test_a_front_that_is_there_is_shown_and_left_out_if_wished(
     ticked: dict[str, str], number: int, reader: FlaskClient, learner: User

@@ -8,12 +8,22 @@ from flask.testing import FlaskClient
 
 from quizapp.accounts.models import User
 from quizapp.database.engine import db
+from quizapp.database.transaction import transaction
 from quizapp.questions.kinds.cloze import Cloze, Gap
 from quizapp.quizzes.models import Quiz
 from quizapp.quizzes.services import add_question
+from quizapp.study.decks import own_deck
 from quizapp.study.models import Card
 from tests.conftest import NOON, SetClock, sign_in
-from tests.decks.exchanging import brought, cards_of, content_of, exported, looked_into, work
+from tests.decks.exchanging import (
+    brought,
+    cards_of,
+    content_of,
+    exported,
+    looked_into,
+    transfers,
+    work,
+)
 from tests.posting import post
 
 TABLE = "front,back,tags\nla mer,the sea,water blue\nla terre,the earth,\n"
@@ -51,6 +61,35 @@ def test_the_same_table_again_adds_nothing(reader: FlaskClient, learner: User) -
     brought(reader, TABLE.encode(), "x.csv")
     assert "Nothing new came in" in brought(reader, TABLE.encode(), "x.csv", deck="other")
     assert len(cards_of(learner)) == 2
+
+
+def test_two_lines_that_differ_in_their_tags_are_one_card(
+    reader: FlaskClient, learner: User
+) -> None:
+    table = "front,back,tags\nla mer,the sea,water\nla mer,the sea,blue water\n"
+    assert "1 card came in" in brought(reader, table.encode(), "x.csv")
+    [card] = cards_of(learner)
+    assert card.tags == " water blue "
+
+
+def test_a_table_goes_to_the_deck_of_that_name_whatever_its_capitals(
+    reader: FlaskClient, learner: User
+) -> None:
+    brought(reader, b"a\tb\n", "quizlet.txt", deck="Words")
+    brought(reader, b"c\td\n", "quizlet.txt", deck="words")
+    assert [card.question.quiz.title for card in cards_of(learner)] == ["Words", "Words"]
+
+
+def test_a_table_may_go_to_the_deck_of_ones_own_cards(reader: FlaskClient, learner: User) -> None:
+    brought(reader, b"a\tb\n", "My cards.txt")
+    [card] = cards_of(learner)
+    with transaction():
+        assert own_deck(learner, NOON).id == card.question.quiz_id
+
+
+def test_a_name_no_database_takes_is_tidied(reader: FlaskClient) -> None:
+    looked_into(reader, TABLE.encode(), "Span\0ish.csv")
+    assert [transfer.name for transfer in transfers()] == ["Spanish.csv"]
 
 
 def test_cards_go_out_as_tables(reader: FlaskClient, learner: User) -> None:

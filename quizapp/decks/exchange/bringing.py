@@ -24,11 +24,11 @@ from quizapp.decks.exchange.models import Media, Note, NoteType
 from quizapp.decks.exchange.notes_of_ours import own_guid
 from quizapp.decks.exchange.package import LogRow, SourceCard
 from quizapp.decks.exchange.remembering import EARLIEST, EPOCH, Brought, brought
+from quizapp.decks.services import deck_called
 from quizapp.questions.question import Question as Content
 from quizapp.questions.sets import from_json
 from quizapp.questions.words import as_searched, back_of, front_of
 from quizapp.quizzes.models import Question, QuestionVersion, Quiz
-from quizapp.quizzes.services import create_quiz
 from quizapp.scheduling.review import CardState, Origin
 from quizapp.study.memory import fact_in, snapshot
 from quizapp.study.models import Card, Review
@@ -138,19 +138,22 @@ def bring_in(
     """Write cards with notes, media and log; those there already are left as they are."""
     db.session.execute(select(User.id).where(User.id == user.id).with_for_update(key_share=True))
     known = known_to(user.id)
+    there = set(known.ids)
     told = Brings()
     fresh = []
     for card in cards:
-        if card.id in known.ids:
+        if card.id in there:
             told.known += 1
         elif leave_out_same_front and card.front in known.fronts:
             told.same_front += 1
         else:
             fresh.append(card)
+            there.add(card.id)
     renamed = _add_media(user, bundle["media"] if fresh else {}, media, now)
     told.media = len(renamed)
     _add_notes(user, bundle, {card.note for card in fresh}, renamed)
-    decks = {title: _deck(user, title, now) for title in dict.fromkeys(card.deck for card in fresh)}
+    titles = dict.fromkeys(card.deck for card in fresh)
+    decks = {title: deck_called(user, title, now) for title in titles}
     _free_deleted(decks.values())
     for start in range(0, len(fresh), A_FEW):
         told.reviews += _add_cards(learner, fresh[start : start + A_FEW], decks, now)
@@ -162,17 +165,6 @@ def _made_at(card: SourceCard, now: datetime) -> datetime:
     """Return when a card was made, which its id says in milliseconds."""
     milliseconds = min(max(card.id, 0), round(now.timestamp() * 1000))
     return max(EPOCH + timedelta(milliseconds=milliseconds), EARLIEST)
-
-
-def _deck(user: User, title: str, now: datetime) -> Quiz:
-    """Return the learner's deck of that title, made where there is none."""
-    query = select(Quiz).where(Quiz.owner_id == user.id, Quiz.is_deck, Quiz.title == title)
-    deck = db.session.scalars(query.where(Quiz.deleted_at.is_(None)).limit(1)).first()
-    if deck is None:
-        deck = create_quiz(user.id, title, user.language, now)
-        deck.is_deck = True
-        db.session.flush()
-    return deck
 
 
 def _free_deleted(decks: Iterable[Quiz]) -> None:

@@ -38,7 +38,7 @@ ALLOWED = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ)
 WAL, ROLLBACK = b"\2\2", b"\1\1"
 HEADER = b"SQLite format 3\0"
 UNIT, FIELD = "\x1f", "\x1f"
-DAY = 86_400
+LATEST = 4_000_000_000  # in 2096: no collection begins later
 
 Row = TypeVar("Row", bound=NamedTuple)
 
@@ -99,6 +99,8 @@ def _read(database: sqlite3.Connection) -> Collection:
 
 def _first_day(created: int, offset: object) -> date:
     """Return the day of a moment, in the zone that the collection began in (minutes west)."""
+    if not 0 <= created < LATEST:
+        raise Invalid(NO_SQLITE)
     minutes = offset if isinstance(offset, int) and abs(offset) < 1440 else 0
     return datetime.fromtimestamp(created, timezone(timedelta(minutes=-minutes))).date()
 

@@ -6,9 +6,11 @@ from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField, FileRequired
 from werkzeug.datastructures import FileStorage
 from wtforms import BooleanField, RadioField, StringField
-from wtforms.validators import Length, ValidationError
+from wtforms.validators import ValidationError
 
+from quizapp.decks.services import LONGEST_TITLE
 from quizapp.errors import Invalid
+from quizapp.quizzes.forms.texts import FILTERS, at_most
 from quizapp.study.search import LONGEST, parse
 from quizapp.web.forms import Form, options
 from quizapp.web.language import said
@@ -17,7 +19,6 @@ FORMATS = {".apkg": "anki", ".colpkg": "anki", ".csv": "csv", ".tsv": "tsv", ".t
 START_OF_ZIP = b"PK\x03\x04"
 LARGEST_MB = 100
 LARGEST_TABLE = 10 * 1024 * 1024
-LONGEST_TITLE = 200
 ENDINGS = {"anki": ".apkg", "csv": ".csv", "tsv": ".txt"}
 
 
@@ -62,7 +63,7 @@ class BringForm(Form):
     leave_out_same_front = BooleanField(
         _("Leave out new cards whose front I have already"), default=True
     )
-    deck = StringField(_("Deck"), [Length(max=LONGEST_TITLE)])
+    deck = StringField(_("Deck"), [at_most(LONGEST_TITLE)], filters=FILTERS)
 
 
 class ExportForm(Form):
@@ -70,7 +71,8 @@ class ExportForm(Form):
 
     search = StringField(
         _("Which cards"),
-        [Length(max=LONGEST)],
+        [at_most(LONGEST)],
+        filters=FILTERS,
         description=_(
             "A search as in the list of cards, such as deck:Spanish. Leave it empty to take all."
         ),

@@ -69,7 +69,7 @@ class Transfer(Base):
 
     `token` names its folder. What came in is read (`preview` says what is in it), then, when its
     owner says so, brought in (`outcome`); what goes out is written (`outcome`). `wish` is what its
-    owner asked for: {"search"} or {"leave_out_known", "deck"}.
+    owner asked for: {"search"} or {"leave_out_same_front", "deck"}.
     """
 
     __tablename__ = "transfers"

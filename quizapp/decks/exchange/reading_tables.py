@@ -1,5 +1,6 @@
 """A table of cards as a bundle, so that it is shown and brought in as a package is."""
 
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -18,20 +19,22 @@ TWINS = N_("Left out, since another line is the same: lines: %(number)d.")
 def table_bundle(file: Path, name: str) -> Bundle:
     """Read a file as a table; raises Invalid where it is none."""
     table = read_table(file.read_bytes())
-    rows = dict.fromkeys(table.rows)
+    tags: dict[TableRow, list[str]] = {}
+    for row in table.rows:
+        tags.setdefault(replace(row, tags=""), []).append(row.tags)
     cards: list[dict[str, Any]] = [
         {
             "id": _identifier(row),
             "note": None,
             "deck": 0,
-            "tags": tags_of(row.tags),
+            "tags": tags_of(" ".join(found)),
             "question": to_json(_question(row, table)),
             "source": None,
             "log": [],
         }
-        for row in rows
+        for row, found in tags.items()
     ]
-    losses = {WITHOUT_BACK: table.left_out, TWINS: len(table.rows) - len(rows)}
+    losses = {WITHOUT_BACK: table.left_out, TWINS: len(table.rows) - len(tags)}
     return {
         "first_day": None,
         "types": [told_of(name, cards, 0, ())],

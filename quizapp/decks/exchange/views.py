@@ -24,11 +24,14 @@ from quizapp.decks.exchange.forms import (
     ImportForm,
     format_named,
 )
+from quizapp.decks.exchange.models import Transfer
 from quizapp.decks.exchange.queries import NO_SUCH_MEDIA, Standing
 from quizapp.decks.exchange.sides import sides_of
 from quizapp.decks.exchange.sniffing import TYPES
+from quizapp.decks.services import LONGEST_TITLE
 from quizapp.errors import Conflict, Message, NotFound
 from quizapp.questions.sets import from_json
+from quizapp.quizzes.forms.texts import tidied
 from quizapp.web.language import said
 from quizapp.web.uploads import takes_up_to
 
@@ -60,7 +63,7 @@ def choose() -> Page:
         folder.keep(file.stream)
     with transaction():
         former = services.forget_others(current_user, now)
-        name = PurePath(file.filename or "").name
+        name = tidied(PurePath(file.filename or "").name)
         transfer = services.begin_import(current_user, token, format_named(file), name, now)
         address = url_for("exchange.show", token=transfer.token)
     _forget_folders(former)
@@ -79,7 +82,7 @@ def show(token: str) -> Page:
         return render_template("decks/exchange/brought.html", transfer=transfer)
     if transfer.preview is None or standing.refusal:
         return render_template("decks/exchange/refused.html", standing=standing)
-    return _preview(standing, BringForm(deck=PurePath(transfer.name).stem[:200]))
+    return _preview(standing, BringForm(deck=_deck_named_after(transfer)))
 
 
 @blueprint.post("/cards/import/<token>")
@@ -94,7 +97,7 @@ def bring(token: str) -> Page:
         services.confirm_import(
             queries.transfer_of(current_user.id, token, "in"),
             leave_out_same_front=bool(form.leave_out_same_front.data),
-            deck=(form.deck.data or "").strip() or PurePath(standing.transfer.name).stem[:200],
+            deck=form.deck.data or _deck_named_after(standing.transfer),
             now=clock.now(),
         )
     return redirect(url_for("exchange.show", token=token))
@@ -137,7 +140,7 @@ def export() -> Page:
     name = f"quizapp-{now:%Y-%m-%d}{ENDINGS[form.format.data]}"
     with transaction():
         former = services.forget_others(current_user, now)
-        search = (form.search.data or "").strip()
+        search = form.search.data or ""
         transfer = services.begin_export(current_user, form.format.data, search, name, now)
         address = url_for("exchange.written", token=transfer.token)
     _forget_folders(former)
@@ -191,6 +194,10 @@ def _on_hold(name: str) -> bytes:
         if path.is_file():
             return path.read_bytes()
     raise NotFound(NO_SUCH_MEDIA)
+
+
+def _deck_named_after(transfer: Transfer) -> str:
+    return PurePath(transfer.name).stem[:LONGEST_TITLE]
 
 
 def _waiting(standing: Standing) -> str:
