@@ -15,7 +15,7 @@ from quizapp.scheduling.rating import Rating
 from quizapp.scheduling.review import Phase
 from quizapp.study.models import Card, Review
 from quizapp.study.queries import Learner
-from quizapp.study.wording import wait_in_words
+from quizapp.study.wording import rating_names, wait_in_words
 
 EASIEST, HARDEST = 1, 10
 DAY = timedelta(days=1)
@@ -117,20 +117,9 @@ def history(learner: Learner, card: Card, log: Sequence[Review]) -> list[Past]:
         recall = None
         if before is not None:
             recall = learner.scheduler.model.retrievability(before.memory, review.at - before.at)
-        after = remembered(review)
-        wait = review.after.get("due_day", review.study_day) - review.study_day
-        past.append(
-            Past(
-                review,
-                rating_in_words(review),
-                recall,
-                wait_in_words(timedelta(days=wait), get_locale())
-                if wait > 0
-                else _("the same day"),
-                review.number > card.begun_after,
-            )
-        )
-        before = after or before
+        counts = review.number > card.begun_after
+        past.append(Past(review, rating_in_words(review), recall, _wait_after(review), counts))
+        before = remembered(review) or before
     return past[::-1]
 
 
@@ -154,13 +143,7 @@ def rating_in_words(review: Review) -> str:
     """Say how an answer was rated; what was missed in a quiz was rated by its score."""
     if review.origin == "attempt":
         return str(_("Missed in a quiz"))
-    words = {
-        Rating.AGAIN: _("Again"),
-        Rating.HARD: _("Hard"),
-        Rating.GOOD: _("Good"),
-        Rating.EASY: _("Easy"),
-    }
-    return str(words[Rating(review.rating)])
+    return rating_names()[Rating(review.rating)]
 
 
 def curve(learner: Learner, card: Card, log: Sequence[Review], now: datetime) -> Curve | None:
