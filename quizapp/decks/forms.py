@@ -82,8 +82,12 @@ class NewCardForm(CardForm):
 
 
 class EditCardForm(CardForm):
-    """An own card in other words; `seen` tells what its learner began from."""
+    """An own card in other words; `seen` tells what its learner began from.
 
+    What an imported card told beside its answer may be long and have many lines.
+    """
+
+    source = TextAreaField(_("Where it is from"), [at_most(LONG)], filters=FILTERS)
     seen = HiddenField()
 
 

@@ -1,7 +1,7 @@
 """A learner's own decks and all of their cards: finding, changing, adding, looking at one."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -24,7 +24,7 @@ from quizapp.quizzes.queries import version_of
 from quizapp.quizzes.sending import sending
 from quizapp.quizzes.services import fingerprint
 from quizapp.study.asking import version_asked, versions_asked
-from quizapp.study.decks import TITLES, own_deck
+from quizapp.study.decks import TITLES
 from quizapp.study.memory import asked_on
 from quizapp.study.queries import Learner, learner_of
 from quizapp.study.search import term
@@ -94,8 +94,15 @@ def change() -> Page:
         return redirect(back)
     if action in ASKED_FIRST and not form.confirmed.data:
         number = bulk.number_of_own(learner, ids) if action == "delete" else len(ids)
+        listed = ids if len(ids) <= queries.MOST_LISTED else ()
         return render_template(
-            "decks/confirm.html", form=form, action=action, ids=ids, number=number, back=back
+            "decks/confirm.html",
+            form=form,
+            action=action,
+            listed=listed,
+            number=number,
+            has_others=number < len(ids),
+            back=back,
         )
     try:
         with transaction():
@@ -143,8 +150,8 @@ def _change(
 def restore() -> Page:
     """Bring back cards that were deleted together."""
     try:
-        at = datetime.fromisoformat(request.form.get("at", ""))
-    except ValueError:
+        at = datetime.fromisoformat(request.form.get("at", "")).astimezone(UTC)
+    except (ValueError, OverflowError):
         raise Invalid(N_("This page is out of date. Reload it and try again.")) from None
     with transaction():
         count = services.restore_cards(current_user.id, at)
@@ -168,7 +175,7 @@ def new() -> Page:
     if twin is not None:
         return _adding(form, twin=twin), 400
     with transaction():
-        deck = _deck_called(form.deck.data or "", now)
+        deck = services.deck_called(current_user, form.deck.data or "", now)
         learner, sent = learner_of(current_user), sending()
         added = services.add_cards(learner, deck, contents, form.tag_names, now, sending=sent)
         total = queries.number_in(deck)
@@ -202,20 +209,9 @@ def _adding(form: NewCardForm, twin: Any = None) -> str:
     return render_template("decks/new.html", form=form, titles=titles, twin=twin)
 
 
-def _twin(contents: Sequence[Content], besides: int | None = None) -> Any:
-    twins = (queries.twin_of(current_user.id, one, besides=besides) for one in contents)
+def _twin(contents: Sequence[Content]) -> Any:
+    twins = (queries.twin_of(current_user.id, one) for one in contents)
     return next((twin for twin in twins if twin is not None), None)
-
-
-def _deck_called(title: str, now: datetime) -> Quiz:
-    """Return the deck of that title, made if there is none."""
-    deck = queries.deck_named(current_user.id, title)
-    if deck is None and title == TITLES[current_user.language]:
-        deck = own_deck(current_user, now)
-        deck = deck if deck.title == title else None
-    if deck is None:
-        deck = services.create_deck(current_user.id, title, current_user.language, now)
-    return deck
 
 
 def _added(count: int, deck: Quiz, total: int) -> str:

@@ -11,9 +11,11 @@ from werkzeug.test import TestResponse
 from quizapp.accounts.models import User
 from quizapp.database.engine import db
 from quizapp.database.transaction import transaction
-from quizapp.decks import queries
+from quizapp.decks import queries, services
+from quizapp.decks.notation import text_of
+from quizapp.questions.kinds.flashcard import Flashcard
 from quizapp.quizzes.models import QuestionVersion, Quiz
-from quizapp.quizzes.queries import deleted_quizzes_of, quizzes_of
+from quizapp.quizzes.queries import deleted_quizzes_of, quizzes_of, version_of
 from quizapp.quizzes.services import freeze_versions
 from quizapp.scheduling.rating import Rating
 from quizapp.study.models import Card
@@ -40,6 +42,11 @@ def told(client: FlaskClient, response: TestResponse) -> str:
 def cards_in(deck: Quiz) -> list[Card]:
     query = db.select(Card).join(Card.question).where(Card.question.has(quiz_id=deck.id))
     return list(db.session.scalars(query.order_by(Card.id)))
+
+
+def cards_left(shelf: Shelf) -> list[Card]:
+    db.session.rollback()
+    return list(queries.found(shelf.learner, "", NOON, sort="added", page=1).cards)
 
 
 def number_of_queries(client: FlaskClient, path: str) -> int:
@@ -150,6 +157,24 @@ def test_own_card_is_put_in_other_words_and_its_past_keeps_the_old(
     assert "le chat" in again.get_data(as_text=True)
 
 
+def test_what_an_imported_card_told_keeps_its_lines_when_it_is_edited(
+    reader: FlaskClient, shelf: Shelf
+) -> None:
+    card = shelf.add(shelf.words, "le chien")
+    told_beside = "From the dog.\n\n" + "It barks. " * 200
+    content = Flashcard(prompt="le chien", key="the dog", explanation=told_beside.strip())
+    with transaction():
+        services.save_card(card, content, [], NOON, seen=None)
+    shown = re.search(
+        r"<textarea[^>]*name=\"source\"[^>]*>([^<]*)", page(reader, f"/cards/{card.id}/edit")
+    )
+    assert shown
+    fields = {"front": "le chien", "back": "the dogs", "source": shown[1]}
+    assert "Card saved" in told(reader, post(reader, f"/cards/{card.id}/edit", **fields))
+    kept = text_of(version_of(queries.card_for_looking(shelf.user.id, card.id).question).content)
+    assert (kept.back, kept.source) == ("the dogs", content.explanation)
+
+
 def test_search_lists_what_it_finds(reader: FlaskClient, shelf: Shelf) -> None:
     shelf.add(shelf.words, "le chien", "the dog", tags="animal")
     shelf.add(shelf.dates, "1789", "The Bastille falls")
@@ -222,6 +247,29 @@ def test_deletion_asks_first_and_can_be_undone(
     at = re.search(r'name="at" value="([^"]+)"', html)
     assert at
     assert "2 cards are back." in told(reader, post(reader, "/cards/restore", at=at[1]))
+
+
+def test_more_cards_than_a_page_can_name_are_deleted_by_their_search(
+    reader: FlaskClient, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for front in ("un", "deux", "trois"):
+        shelf.add(shelf.words, front)
+    shelf.add(shelf.dates, "1789")
+    monkeypatch.setattr(queries, "MOST_LISTED", 2)
+    fields = {"do": "delete", "q": "deck:words", "everything": "1"}
+    asked = post(reader, "/cards/change", **fields).get_data(as_text=True)
+    assert "Delete these 3 cards?" in asked
+    hidden = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', asked)
+    sent = {name: value for name, value in hidden if name != "csrf_token"}
+    assert "3 cards deleted." in told(reader, post(reader, "/cards/change", **sent))
+    assert [card.question.quiz.title for card in cards_left(shelf)] == ["Dates"]
+
+
+@pytest.mark.parametrize(
+    "at", ["", "yesterday", "2026-01-01", "9999-12-31T23:59:59-23:00", "0001-01-01T00:00:00+23:00"]
+)
+def test_a_moment_that_makes_no_sense_brings_nothing_back(reader: FlaskClient, at: str) -> None:
+    assert post(reader, "/cards/restore", at=at).status_code < 500
 
 
 def test_card_page_tells_all_about_a_card(reader: FlaskClient, shelf: Shelf) -> None:
