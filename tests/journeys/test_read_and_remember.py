@@ -2,6 +2,7 @@
 
 import re
 import time
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,12 @@ from sqlalchemy import select
 
 from quizapp.accounts.models import User
 from quizapp.database.engine import db
+from quizapp.database.transaction import transaction
+from quizapp.questions.kinds.ordering import Ordering
+from quizapp.questions.question import Choice
 from quizapp.quizzes.models import Quiz
+from quizapp.quizzes.queries import questions_taken, version_of
+from quizapp.quizzes.services import freeze_versions, save_question
 from quizapp.study.models import Card, Review
 from tests.chromium import PageAt
 from tests.conftest import NOON, SetClock
@@ -152,6 +158,27 @@ def test_a_flashcard_an_error_own_words_and_undo_in_place(page: Page, quiz: Quiz
     expect(page.locator(f"{fourth} [role=alert]")).to_contain_text("Answer first")
     expect(page.locator(f"{fourth} [role=alert]")).to_be_focused()
     look(page)
+
+
+def test_lines_can_be_moved_where_their_question_was_rewritten_meanwhile(
+    page: Page, instructor: User, set_clock: SetClock
+) -> None:
+    set_clock(NOON)
+    lines = (Choice("b7k2", "flood"), Choice("a3f1", "ebb"))
+    asked = Ordering(prompt="Which comes first?", choices=lines, key=("b7k2", "a3f1"))
+    quiz = add_article_quiz(instructor, [asked])
+    page.goto(f"/read/{quiz.id}")
+    question = in_question(page, 1)
+    expect(page.locator(f"{question} [data-move]").first).to_be_visible()
+    with transaction():
+        row = questions_taken(quiz.id)[0]
+        freeze_versions([version_of(row)], NOON)
+        save_question(row, replace(asked, prompt="Which of the two comes first?"), NOON)
+    page.locator(f"{question} .primary").click()
+    expect(page.locator(f"{question} .prompt")).to_have_text("Which of the two comes first?")
+    expect(page.locator(f"{question} [data-move]").first).to_be_visible()
+    page.locator(f"{question} .primary").click()
+    expect(page.locator(f"{question} .verdict")).to_be_focused()
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -46,7 +46,7 @@ function onKey(event) {
   }
 }
 
-export function listen(region) {
+function listen(region) {
   region.tabIndex = -1;
   region.addEventListener("keydown", onKey);
 }

@@ -2,7 +2,7 @@
 // of that question, its paragraph and the progress takes the old place. Then notes where one stops.
 // Without this script the same forms lead to the same page.
 
-import { listen } from "./keys.js";
+import "./keys.js";
 
 const SAID = ["[role=alert]", ".back", ".verdict", "[role=status]", ".prompt"];
 
@@ -20,8 +20,9 @@ function focusOn(element) {
 }
 
 function swapQuestion(question, fresh) {
-  question.replaceWith(fresh);
-  listen(fresh);
+  question.className = fresh.className;
+  question.replaceChildren(...fresh.childNodes);
+  question.dispatchEvent(new Event("question:shown", { bubbles: true }));
 }
 
 function swapRest(fresh) {
@@ -53,10 +54,10 @@ async function send(form, button) {
   const changed = fresh.getElementById(question.id);
   if (!changed) throw new Error("another page came");
   const flashes = fresh.querySelector(".flashes");
-  swapQuestion(question, document.adoptNode(changed));
+  swapQuestion(question, changed);
   swapRest(fresh);
   if (flashes?.children.length) document.querySelector(".flashes").replaceWith(flashes);
-  goOn(changed, new URL(answer.url).searchParams.get("at")?.replace(/^/, "#"));
+  goOn(question, new URL(answer.url).searchParams.get("at")?.replace(/^/, "#"));
 }
 
 page.addEventListener("submit", (event) => {
