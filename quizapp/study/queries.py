@@ -79,7 +79,7 @@ def preferences_of(user_id: int) -> LearnerPreferences:
 
 def parameters_of(user_id: int) -> tuple[float, ...]:
     """Return the engine's parameters fitted to the learner's log and in use, or the defaults."""
-    fitted = db.session.scalar(_FITTED, {"user": user_id})
+    fitted = db.session.scalar(FITTED, {"user": user_id})
     return tuple(fitted) if fitted else DEFAULT_PARAMETERS
 
 
@@ -94,6 +94,11 @@ def learner_of(user: User) -> Learner:
         agenda=agenda_of(preferences),
     )
     return Learner(user.id, preferences, scheduler)
+
+
+def hold(learner: Learner) -> None:
+    """Let one of what a learner does happen at a time, until the transaction ends."""
+    db.session.get_one(User, learner.id, with_for_update={"key_share": True})
 
 
 def _usual(user_id: int) -> LearnerPreferences:
@@ -202,18 +207,30 @@ def cards_set_aside(learner: Learner, now: datetime) -> list[Card]:
                 Card.lapses >= FIRST,
             )
         )
-        .join(Question, Card.question_id == Question.id)
-        .join(Quiz, Question.quiz_id == Quiz.id)
         .where(*_is_asked())
+        .order_by(Card.lapses.desc(), Card.id)
+        .limit(MOST_SET_ASIDE)
+    )
+    return list(db.session.scalars(with_questions(query)))
+
+
+def with_questions(query: AnySelect) -> AnySelect:
+    """Let a query of cards bring their questions along, with current versions and quizzes."""
+    return (
+        query.join(Question, Card.question_id == Question.id)
+        .join(Quiz, Question.quiz_id == Quiz.id)
         .options(
             contains_eager(Card.question).options(
                 joinedload(Question.current), contains_eager(Question.quiz)
             )
         )
-        .order_by(Card.lapses.desc(), Card.id)
-        .limit(MOST_SET_ASIDE)
     )
-    return list(db.session.scalars(query))
+
+
+def with_articles(query: AnySelect) -> AnySelect:
+    """Let a query of cards bring the articles of their quizzes along too."""
+    quiz = contains_eager(Card.question).contains_eager(Question.quiz)
+    return with_questions(query).options(quiz.joinedload(Quiz.article))
 
 
 def card_for_review(user_id: int, card_id: int, *, lock: bool = False) -> Card:
@@ -365,7 +382,7 @@ _LOAD = (
     .where(Card.due_day > bindparam("today"), Card.due_day <= bindparam("end"))
     .group_by(Card.due_day)
 )
-_FITTED = (  # the parameters last adopted and not reverted
+FITTED = (  # the parameters last adopted and not reverted
     select(ParameterFit.parameters)
     .where(
         ParameterFit.user_id == bindparam("user"),
@@ -376,20 +393,14 @@ _FITTED = (  # the parameters last adopted and not reverted
     .limit(1)
 )
 _LEARNER = (
-    select(LearnerPreferences, _FITTED.scalar_subquery())
+    select(LearnerPreferences, FITTED.scalar_subquery())
     .select_from(User)
     .outerjoin(LearnerPreferences)
     .where(User.id == bindparam("user"))
 )
-_CARD = (
-    select(Card, and_(*_is_asked()))
-    .where(Card.id == bindparam("card"), Card.user_id == bindparam("user"))
-    .join(Question, Card.question_id == Question.id)
-    .join(Quiz, Question.quiz_id == Quiz.id)
-    .options(
-        contains_eager(Card.question).options(
-            joinedload(Question.current), contains_eager(Question.quiz).joinedload(Quiz.article)
-        )
+_CARD = with_articles(
+    select(Card, and_(*_is_asked())).where(
+        Card.id == bindparam("card"), Card.user_id == bindparam("user")
     )
 )
 _CARD_LOCKED = _CARD.with_for_update(of=Card)

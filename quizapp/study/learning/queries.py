@@ -8,6 +8,7 @@ from quizapp.database.engine import db
 from quizapp.errors import N_, NotFound
 from quizapp.scheduling.fitting import LEAST_REVIEWS, is_worth_fitting
 from quizapp.study.models import ParameterFit, Review
+from quizapp.study.queries import FITTED
 
 MOST_SHOWN = 50
 
@@ -20,12 +21,7 @@ def fits_of(user_id: int) -> Sequence[ParameterFit]:
 
 def fit_in_use(user_id: int) -> ParameterFit | None:
     """Return the fit whose parameters schedule a learner's cards; None while the defaults do."""
-    mine = select(ParameterFit).where(
-        ParameterFit.user_id == user_id,
-        ParameterFit.is_adopted,
-        ParameterFit.reverted_at.is_(None),
-    )
-    return db.session.scalar(mine.order_by(ParameterFit.id.desc()).limit(1))
+    return db.session.scalar(FITTED.with_only_columns(ParameterFit), {"user": user_id})
 
 
 def fit_of(user_id: int, fit_id: int) -> ParameterFit:

@@ -13,13 +13,12 @@ from babel import Locale
 from flask import render_template
 from flask_babel import get_locale
 from sqlalchemy import select
-from sqlalchemy.orm import contains_eager, joinedload
 
 from quizapp.database.engine import db
 from quizapp.questions.grading import SKIPPED
 from quizapp.questions.kinds.flashcard import Flashcard
 from quizapp.quizzes.evidence import paragraph_of
-from quizapp.quizzes.models import Question, QuestionVersion, Quiz
+from quizapp.quizzes.models import QuestionVersion
 from quizapp.scheduling.rating import Rating
 from quizapp.study.asking import versions_asked
 from quizapp.study.exams import exam_day_of, exams_ahead
@@ -28,7 +27,7 @@ from quizapp.study.models import Card
 from quizapp.study.offline.batch import proof
 from quizapp.study.offline.foresight import Way, ways_from
 from quizapp.study.offline.keys import key_of
-from quizapp.study.queries import Learner, queue_of
+from quizapp.study.queries import Learner, queue_of, with_articles
 from quizapp.study.recall import as_typed
 from quizapp.study.wording import wait_in_words
 
@@ -55,18 +54,7 @@ def pack_of(learner: Learner, now: datetime) -> dict[str, Any]:
 
 
 def _cards_in(order: Sequence[int]) -> list[Card]:
-    query = (
-        select(Card)
-        .where(Card.id.in_(order))
-        .join(Question, Card.question_id == Question.id)
-        .join(Quiz, Question.quiz_id == Quiz.id)
-        .options(
-            contains_eager(Card.question).options(
-                joinedload(Question.current),
-                contains_eager(Question.quiz).joinedload(Quiz.article),
-            )
-        )
-    )
+    query = with_articles(select(Card).where(Card.id.in_(order)))
     found = {card.id: card for card in db.session.scalars(query)}
     return [found[card_id] for card_id in order if card_id in found]
 

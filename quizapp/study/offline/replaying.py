@@ -10,7 +10,6 @@ from datetime import datetime
 
 from sqlalchemy import delete, select
 
-from quizapp.accounts.models import User
 from quizapp.database.engine import db
 from quizapp.errors import N_, Conflict, Invalid
 from quizapp.questions.grading import Verdict
@@ -23,7 +22,7 @@ from quizapp.study.exams import exam_day_of
 from quizapp.study.memory import given_on, log_change, restore, state_of, store
 from quizapp.study.models import Card, Review, Step
 from quizapp.study.offline.foresight import outcomes
-from quizapp.study.queries import Learner, card_for_review
+from quizapp.study.queries import Learner, card_for_review, hold
 from quizapp.study.steps import is_undone_sending
 
 
@@ -63,7 +62,7 @@ def take_in(learner: Learner, review: OfflineReview, now: datetime) -> None:
     Raises NotFound for another's card, Conflict when its question is no longer asked or the answer
     to rate is gone, Invalid when the answer cannot be read.
     """
-    db.session.get_one(User, learner.id, with_for_update={"key_share": True})
+    hold(learner)
     if _is_known(learner, review.sending):
         return
     card = card_for_review(learner.id, review.card_id, lock=True)

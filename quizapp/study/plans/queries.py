@@ -7,7 +7,7 @@ from statistics import fmean
 from typing import Any
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import joinedload
 
 from quizapp.database.engine import db
 from quizapp.errors import N_, NotFound
@@ -19,7 +19,7 @@ from quizapp.scheduling.simulation import Start
 from quizapp.study.asking import versions_asked
 from quizapp.study.models import Card, Exam, Review
 from quizapp.study.plans.models import Drill
-from quizapp.study.queries import Learner
+from quizapp.study.queries import Learner, with_questions
 from quizapp.study.searching import cards_found, own_cards
 
 NO_SUCH_EXAM = N_("There is no such exam among yours.")
@@ -179,17 +179,7 @@ def drill_under_way(user_id: int, now: datetime) -> Drill | None:
 
 def askable(card_ids: Iterable[int]) -> dict[int, QuestionVersion]:
     """Return what cards ask, by the card's id; one that nothing is known of is left out."""
-    query = (
-        select(Card)
-        .where(Card.id.in_(card_ids))
-        .join(Question, Card.question_id == Question.id)
-        .join(Quiz, Question.quiz_id == Quiz.id)
-        .options(
-            contains_eager(Card.question).options(
-                joinedload(Question.current), contains_eager(Question.quiz)
-            )
-        )
-    )
+    query = with_questions(select(Card).where(Card.id.in_(card_ids)))
     return versions_asked(db.session.scalars(query))
 
 

@@ -9,7 +9,6 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Select, update
 
-from quizapp.accounts.models import User
 from quizapp.database.engine import db
 from quizapp.errors import N_, Invalid
 from quizapp.quizzes.models import Quiz
@@ -86,7 +85,7 @@ def catch_up(learner: Learner, days: int, now: datetime) -> int:
     No new card is asked until then. Returns how many were spread.
     """
     today = learner.calendar.day_of(now)
-    _hold(learner)
+    study.hold(learner)
     agenda = learner.scheduler.agenda
     waiting = queries.overdue_cards(learner, now)
     load = [0, *queries.load_after(learner, today + DAY, days - 1)]
@@ -132,7 +131,7 @@ def learn_quiz(learner: Learner, quiz: Quiz, now: datetime) -> int:
     """Make cards of all questions of a quiz whose answers may be seen; return how many are new."""
     if not quiz.practice_allowed:
         return 0
-    _hold(learner)
+    study.hold(learner)
     versions = [question.current_id for question in questions_taken(quiz.id) if question.current_id]
     return study_services.learn_all(learner, versions, now)
 
@@ -145,7 +144,7 @@ def bring_forward(learner: Learner, exam: Exam, now: datetime) -> int:
     today, day = learner.calendar.day_of(now), date.fromordinal(exam.day)
     if not 1 < (day - today).days <= LONGEST_HORIZON:
         return 0
-    _hold(learner)
+    study.hold(learner)
     _put_first(learner, now)
     load = _load(learner, now)
     moved = 0
@@ -211,7 +210,7 @@ def _put_first(learner: Learner, now: datetime) -> None:
 
 def _clear(learner: Learner, pause: Break, now: datetime) -> int:
     """Move the cards due within a break to the days around it."""
-    _hold(learner)
+    study.hold(learner)
     today = learner.calendar.day_of(now)
     wanted = DaysAhead(replace(agenda_of(learner.preferences), pause=pause), today)
     load = _load(learner, now)
@@ -252,8 +251,3 @@ def _put_on(ids: Sequence[int], day: date) -> None:
             execution_options={"synchronize_session": False},
         )
     db.session.expire_all()
-
-
-def _hold(learner: Learner) -> None:
-    """Let one plan of a learner be made at a time."""
-    db.session.get_one(User, learner.id, with_for_update={"key_share": True})
