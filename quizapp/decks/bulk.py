@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 from sqlalchemy.orm import aliased
 
 from quizapp.database.engine import db
@@ -94,17 +94,19 @@ def untag(ids: Sequence[int], name: str) -> int:
 
 
 def move(learner: Learner, ids: Sequence[int], deck: Quiz) -> int:
-    """Put own cards into another deck of their learner's; one imported into both stays."""
+    """Put own cards into another deck of their learner's; an imported one is in a deck once."""
     last = db.session.scalar(select(func.max(Question.position)).filter_by(quiz_id=deck.id))
     other = aliased(Question)
-    is_there = (
-        select(other.id)
-        .where(other.quiz_id == deck.id, other.set_question_id == Question.set_question_id)
-        .correlate(Question)
-        .exists()
-    )
     moved = 0
     for questions in _own_questions(learner, ids):
+        is_first = and_(other.id.in_(questions), other.id < Question.id)
+        is_there = (
+            select(other.id)
+            .where(other.set_question_id == Question.set_question_id)
+            .where(or_(other.quiz_id == deck.id, is_first))
+            .correlate(Question)
+            .exists()
+        )
         values = {
             "quiz_id": deck.id,
             "position": Question.position + (last or 0),

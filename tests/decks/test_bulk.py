@@ -81,6 +81,17 @@ def test_card_imported_into_both_decks_stays_in_its_own(shelf: Shelf) -> None:
         assert bulk.move(shelf.learner, [card.id for card in cards], shelf.dates) == 0
 
 
+def test_of_a_card_imported_twice_one_moves(shelf: Shelf) -> None:
+    cards = [shelf.add(shelf.words, "un"), shelf.add(shelf.dates, "un")]
+    with transaction():
+        for card in cards:
+            db.session.get_one(Question, card.question_id).set_question_id = "anki:abc:0"
+        third = services.create_deck(shelf.user.id, "Third", "en", NOON)
+    with transaction():
+        assert bulk.move(shelf.learner, [card.id for card in cards], third) == 1
+    assert [fresh(card.id).question.quiz_id for card in cards] == [third.id, shelf.dates.id]
+
+
 def test_deleted_cards_come_back_together(shelf: Shelf, three: list[int], borrowed: Card) -> None:
     with transaction():
         assert bulk.number_of_own(shelf.learner, [*three, borrowed.id]) == 3
