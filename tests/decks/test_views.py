@@ -214,6 +214,14 @@ def test_chosen_cards_are_changed_and_counted(reader: FlaskClient, shelf: Shelf)
     assert len(cards_in(shelf.dates)) == 3
 
 
+def test_enter_in_a_field_below_the_list_does_nothing(reader: FlaskClient, shelf: Shelf) -> None:
+    shelf.add(shelf.words, "un")
+    form = page(reader, "/cards").partition('action="/cards/change"')[2]
+    first = re.search(r"<button[^>]*>", form)
+    assert first
+    assert "disabled" in first[0]
+
+
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
