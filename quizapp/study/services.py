@@ -45,11 +45,14 @@ FORGOTTEN_AGAIN = N_(
 )
 
 
-def remember_missed(user_id: int, version_ids: Sequence[int], now: datetime) -> int:
+def remember_missed(
+    user_id: int, version_ids: Sequence[int], now: datetime, *, even_if_met: bool = False
+) -> int:
     """Bring missed questions back on the next study day; return how many became cards.
 
     A question that is a card already counts as forgotten, once a study day: handing the same
-    responses over again changes nothing.
+    responses over again changes nothing. With `even_if_met` so does a card answered today already;
+    then the caller sees to it that nothing is handed over twice.
     """
     user = db.session.get_one(User, user_id, with_for_update={"key_share": True})
     learner = queries.learner_of(user)
@@ -61,7 +64,7 @@ def remember_missed(user_id: int, version_ids: Sequence[int], now: datetime) -> 
         if card is None:
             cards[question_id] = card = _add_card(learner, question_id, version_id, now)
         _settle(learner, card)
-        if not _was_met(learner, card, now):
+        if even_if_met or not _was_met(learner, card, now):
             _record_miss(learner, card, version_id, now)
     db.session.flush()
     return len(cards) - known
@@ -199,7 +202,7 @@ def undo_review(learner: Learner, step_id: int, now: datetime) -> Card | None:
     again. Returns None when that step is undone already. Raises Conflict when there is none, or
     when its card has moved on since.
     """
-    _hold(learner)
+    queries.hold(learner)
     step = last_done(learner, now)
     if step is None:
         raise Conflict(N_("There is nothing to undo today."))
@@ -216,7 +219,7 @@ def undo_review(learner: Learner, step_id: int, now: datetime) -> Card | None:
 
 def redo_review(learner: Learner, step_id: int, now: datetime) -> None:
     """Do a step again that was undone; does nothing when that is done already."""
-    _hold(learner)
+    queries.hold(learner)
     step = last_undone(learner, now)
     if step is None:
         raise Conflict(N_("There is nothing to redo."))
@@ -286,11 +289,6 @@ def _preview(learner: Learner, card: Card, now: datetime) -> Mapping[Rating, Out
         siblings=queries.sibling_days(learner, card, now),
         exam=exam_day_of(learner, card, now),
     )
-
-
-def _hold(learner: Learner) -> None:
-    """Let one learner undo one review at a time."""
-    db.session.get_one(User, learner.id, with_for_update={"key_share": True})
 
 
 def _take_back(card: Card, step: Step) -> dict[str, Any]:

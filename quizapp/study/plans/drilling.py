@@ -148,7 +148,7 @@ def remember_missed(drill: Drill, now: datetime) -> int:
         raise Conflict(N_("Finish first."))
     versions = [drill.questions[place]["version"] for place in places_forgotten(drill)]
     if drill.remembered_at is None and versions:
-        services.remember_missed(drill.user_id, versions, now)
+        services.remember_missed(drill.user_id, versions, now, even_if_met=True)
         drill.remembered_at = now
         db.session.flush()
     return len(versions)

@@ -231,6 +231,18 @@ def test_what_was_missed_comes_back_tomorrow_if_the_learner_wants_it(shelf: Shel
     assert db.session.query(Review).count() == 1
 
 
+def test_what_was_missed_comes_back_tomorrow_even_if_it_was_reviewed_today(shelf: Shelf) -> None:
+    shelf.known(due=5, ago=0)
+    drill_id = begin(shelf)
+    answer(shelf, drill_id, is_right=False)
+    answer(shelf, drill_id, is_right=True)
+    for _ in range(2):
+        with transaction():
+            drilling.remember_missed(drill_of(shelf, drill_id), NOON)
+    assert shelf.days() == [1]
+    assert db.session.query(Review).count() == 1
+
+
 def test_a_mock_exam_ends_with_its_time(shelf: Shelf) -> None:
     for _ in range(3):
         shelf.known(due=5)
