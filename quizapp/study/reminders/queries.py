@@ -1,15 +1,17 @@
 """Whose calendar a key opens, who wants a letter, and what they are told of."""
 
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
 from quizapp.accounts.models import User
 from quizapp.database.engine import db
 from quizapp.errors import N_, NotFound
+from quizapp.scheduling.study_day import StudyCalendar
 from quizapp.study.models import LearnerPreferences
 from quizapp.study.queries import Learner, queue_of
-from quizapp.study.reminders.days import cards_ahead
+from quizapp.study.reminders.days import cards_ahead, is_the_hour
 from quizapp.study.statistics.cards import due_by_day, number_new
 from quizapp.study.statistics.parts import Part
 
@@ -32,15 +34,20 @@ def user_with_id(user_id: int) -> User:
     return user
 
 
-def users_with_hour() -> list[User]:
-    """Return everybody who wants a letter at some hour, and has an address for it."""
+def users_to_remind(now: datetime) -> list[int]:
+    """Return everybody who wants a letter at this hour of theirs, and has an address for it."""
+    preferences = LearnerPreferences
     query = (
-        select(User)
-        .join(LearnerPreferences, LearnerPreferences.user_id == User.id)
-        .where(LearnerPreferences.reminder_hour.is_not(None), User.email.is_not(None))
+        select(User.id, User.time_zone, preferences.rollover_hour, preferences.reminder_hour)
+        .join(preferences, preferences.user_id == User.id)
+        .where(preferences.reminder_hour.is_not(None), User.email.is_not(None))
         .order_by(User.id)
     )
-    return list(db.session.scalars(query))
+    return [
+        user_id
+        for user_id, zone, rollover, hour in db.session.execute(query)
+        if hour is not None and is_the_hour(StudyCalendar(ZoneInfo(zone), rollover), hour, now)
+    ]
 
 
 def cards_of_days(learner: Learner, now: datetime) -> dict[date, int]:

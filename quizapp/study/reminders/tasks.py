@@ -16,7 +16,6 @@ from quizapp.jobs import registry
 from quizapp.jobs.registry import Progress
 from quizapp.study.queries import learner_of, queue_of
 from quizapp.study.reminders import queries, services
-from quizapp.study.reminders.days import is_the_hour
 from quizapp.study.reminders.letters import letter_to
 
 OFTEN = timedelta(minutes=10)
@@ -31,12 +30,12 @@ def register(config: Config) -> None:
 def send_reminders(_arguments: dict[str, Any], _progress: Progress) -> None:
     """Send each learner at most one letter a study day, and only when something is due."""
     now = clock.now()
-    for user_id in [user.id for user in queries.users_with_hour()]:
+    for user_id in queries.users_to_remind(now):
         remind(user_id, now)
 
 
 def remind(user_id: int, now: datetime) -> None:
-    """Send one learner's letter if its hour has come; the day counts as told before it goes out.
+    """Send one learner's letter of today; the day counts as told before it goes out.
 
     So a worker that is killed meanwhile never sends two. A letter that the mail server refuses is
     tried again a few minutes later.
@@ -58,10 +57,9 @@ def letter_due(user_id: int, now: datetime, config: Config) -> tuple[Letter | No
     """Return the letter that goes to a learner now, if any, and the study day that it is of."""
     user = queries.user_with_id(user_id)
     learner = learner_of(user)
-    hour, today = learner.preferences.reminder_hour, learner.calendar.day_of(now)
-    if hour is None or not is_the_hour(learner.calendar, hour, now):
-        return None, today
-    if not services.claim_day(user_id, today):
+    today = learner.calendar.day_of(now)
+    is_wanted = learner.preferences.reminder_hour is not None  # they may have just ended them
+    if not is_wanted or not services.claim_day(user_id, today):
         return None, today
     cards = queue_of(learner, now).left
     with force_locale(user.language):
