@@ -10,7 +10,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import venv
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
@@ -31,9 +30,9 @@ from quizapp.decks.exchange import services, tasks
 from quizapp.decks.exchange.folders import folder_of
 from quizapp.decks.exchange.models import Media, Note, Transfer
 from quizapp.study.models import Card, Review
+from tests.bench.anki_engine import anki
 from tests.bench.disk import median_fdatasync
 
-ENGINE = "anki==26.9.3"
 SCRIPT = Path(__file__).parent / "anki_packing.py"
 MOST_SECONDS = 5.0
 NOTES, FEWER = 10_000, 4_000 * 2 // 3
@@ -41,15 +40,6 @@ COMPARED = ("type", "queue", "due", "interval", "reps", "lapses", "s", "d", "rev
 TOLERANCE = {"s": 1e-3, "d": 1e-3}
 
 Told = Mapping[str, Any]
-
-
-def engine(folder: Path) -> str:
-    """Make an environment with Anki's engine; return its Python."""
-    home = folder / "anki"
-    venv.create(home, with_pip=True)
-    python = str(home / "bin" / "python")
-    subprocess.run([python, "-m", "pip", "install", "-q", ENGINE], check=True)
-    return python
 
 
 def asked(python: str, *words: str) -> Told:
@@ -182,7 +172,7 @@ def main() -> None:
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        python = wanted.engine or engine(folder)
+        python = wanted.engine or str(anki(folder / "anki"))
         print(
             f"median fdatasync: {median_fdatasync(folder) * 1000:.2f} ms; "
             f"at most {timedelta(seconds=MOST_SECONDS).seconds} s each way"
