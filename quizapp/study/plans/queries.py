@@ -21,6 +21,7 @@ from quizapp.study.models import Card, Exam, Review
 from quizapp.study.plans.models import Drill
 from quizapp.study.queries import Learner, with_questions
 from quizapp.study.searching import cards_found, own_cards
+from quizapp.study.statistics.reviews import WALKED_AWAY
 
 NO_SUCH_EXAM = N_("There is no such exam among yours.")
 NO_SUCH_DRILL = N_("There is no such exercise among yours.")
@@ -77,7 +78,10 @@ def sample_of(learner: Learner, found: Select[int], now: datetime) -> Sample:
 
 
 def seconds_per_answer(user_id: int) -> float:
-    """Return how long the learner takes over an answer, from the last ones that were timed."""
+    """Return how long the learner takes over an answer, from the last ones that were timed.
+
+    Whoever was elsewhere meanwhile did not take all that time over it.
+    """
     query = (
         select(Review.seconds)
         .where(Review.user_id == user_id, Review.origin == Origin.REVIEW)
@@ -85,7 +89,8 @@ def seconds_per_answer(user_id: int) -> float:
         .order_by(Review.at.desc())
         .limit(MOST_TIMED)
     )
-    seconds = [found for found in db.session.scalars(query) if found is not None]
+    timed = db.session.scalars(query)
+    seconds = [min(found, WALKED_AWAY) for found in timed if found is not None]
     return fmean(seconds) if seconds else SECONDS_AN_ANSWER
 
 

@@ -193,6 +193,17 @@ def test_a_sample_stands_for_many_cards(shelf: Shelf, monkeypatch: pytest.Monkey
     assert (found.number, len(found.starts), found.share) == (40, 10, 0.25)
 
 
+def test_an_answer_before_which_the_learner_walked_away_took_five_minutes(shelf: Shelf) -> None:
+    card = shelf.known(due=3)
+    for number, seconds in enumerate((10.0, 3600.0), 1):
+        row = Review(card_id=card.id, user_id=card.user_id, number=number, origin="review")
+        row.rating, row.at, row.study_day, row.seconds = 3, NOON, TODAY.toordinal(), seconds
+        row.stage, row.after = "young", {}
+        db.session.add(row)
+    db.session.commit()
+    assert queries.seconds_per_answer(card.user_id) == 155
+
+
 def test_easy_days_are_kept_and_heeded(shelf: Shelf) -> None:
     with transaction():
         services.save_easy_days(shelf.learner, [100, 100, 100, 100, 100, 0, 0])
