@@ -5,9 +5,11 @@ import unicodedata
 from datetime import datetime
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm.attributes import instance_state
 
-from quizapp.accounts.models import OneTimeLink, Site, User
+from quizapp.accounts.models import Guest, OneTimeLink, Site, User
 from quizapp.database.engine import db
 from quizapp.errors import N_, NotFound
 
@@ -24,6 +26,20 @@ def user_called(name_or_email: str) -> User | None:
     """Return the user of that name or e-mail address; a name never holds an @."""
     key = folded(name_or_email)
     return db.session.scalar(select(User).where(or_(User.name_key == key, User.email_key == key)))
+
+
+def owned_by(
+    owner: User | Guest,
+    user_id: InstrumentedAttribute[int | None],
+    guest_id: InstrumentedAttribute[int | None],
+) -> ColumnElement[bool]:
+    """Return what holds of the rows of a user or a guest, from the two columns that say whose.
+
+    The identity is known even where a new transaction has made the rest to be read again.
+    """
+    key = instance_state(owner).identity
+    column = user_id if isinstance(owner, User) else guest_id
+    return column == (key[0] if key else owner.id)
 
 
 def user_with_id(user_id: int) -> User:

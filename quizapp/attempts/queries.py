@@ -7,9 +7,9 @@ from typing import TypeAlias
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
-from sqlalchemy.orm.attributes import instance_state
 
 from quizapp.accounts.models import Guest, User
+from quizapp.accounts.queries import owned_by
 from quizapp.attempts.models import Attempt, Response, Sitting
 from quizapp.attempts.progress import Progress
 from quizapp.attempts.rules import TEST
@@ -36,13 +36,8 @@ class Unfinished:
 
 
 def taken_by(taker: Taker) -> ColumnElement[bool]:
-    """Return what holds of a taker's attempts.
-
-    The identity is known even where a new transaction has made the rest to be read again.
-    """
-    key = instance_state(taker).identity
-    owner = Attempt.user_id if isinstance(taker, User) else Attempt.guest_id
-    return owner == (key[0] if key else taker.id)
+    """Return what holds of a taker's attempts."""
+    return owned_by(taker, Attempt.user_id, Attempt.guest_id)
 
 
 def progress_of(taker: Taker | None, token: str, *, for_writing: bool = False) -> Progress:

@@ -205,6 +205,21 @@ def questions_taken(quiz_id: int) -> Sequence[Question]:
     ).all()
 
 
+def question_taken(quiz_id: int, question_id: int) -> Question:
+    """Load a question that a taker meets in a quiz, with its current version.
+
+    Raises NotFound for any other.
+    """
+    question = db.session.scalar(
+        select(Question)
+        .where(Question.id == question_id, Question.quiz_id == quiz_id, _taken())
+        .options(joinedload(Question.current))
+    )
+    if question is None or question.current is None:
+        raise NotFound(NO_SUCH_QUESTION)
+    return question
+
+
 def number_of_questions(quiz_id: int) -> int:
     """Return how many questions a taker meets."""
     query = select(func.count()).where(Question.quiz_id == quiz_id, _taken())

@@ -5,13 +5,13 @@ from typing import TypeAlias
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import contains_eager, joinedload
-from sqlalchemy.orm.attributes import instance_state
 
 from quizapp.accounts.models import Guest, User
+from quizapp.accounts.queries import owned_by
 from quizapp.database.engine import db
-from quizapp.errors import N_, NotAllowed, NotFound
+from quizapp.errors import N_, NotAllowed
 from quizapp.quizzes.models import Question, Quiz
-from quizapp.quizzes.queries import NO_SUCH_QUESTION, is_open_to, quiz_for_taking
+from quizapp.quizzes.queries import is_open_to, quiz_for_taking
 from quizapp.reading.models import Reading, ReadingAnswer
 
 MOST_TO_CONTINUE = 3
@@ -31,20 +31,6 @@ def quiz_for_reading(user_id: int | None, quiz_id: int) -> Quiz:
             N_("Its author keeps the answers to this quiz until it is handed in: take it instead.")
         )
     return quiz
-
-
-def question_for_reading(quiz: Quiz, question_id: int) -> Question:
-    """Load a question that a quiz asks; raises NotFound for any other."""
-    question = db.session.get(Question, question_id, options=[joinedload(Question.current)])
-    if (
-        question is None
-        or question.quiz_id != quiz.id
-        or question.status != "published"
-        or question.deleted_at is not None
-        or question.current is None
-    ):
-        raise NotFound(NO_SUCH_QUESTION)
-    return question
 
 
 def reading_of(reader: Reader | None, quiz_id: int) -> Reading | None:
@@ -91,10 +77,5 @@ def readings_to_continue(reader: Reader) -> Sequence[Reading]:
 
 
 def _read_by(reader: Reader) -> ColumnElement[bool]:
-    """Return what holds of a reader's readings.
-
-    The identity is known even where a new transaction has made the rest to be read again.
-    """
-    key = instance_state(reader).identity
-    owner = Reading.user_id if isinstance(reader, User) else Reading.guest_id
-    return owner == (key[0] if key else reader.id)
+    """Return what holds of a reader's readings."""
+    return owned_by(reader, Reading.user_id, Reading.guest_id)

@@ -11,7 +11,7 @@ from quizapp.errors import N_, Conflict, Invalid
 from quizapp.questions.kinds.flashcard import Flashcard
 from quizapp.quizzes.article_edits import article_of
 from quizapp.quizzes.models import Quiz
-from quizapp.quizzes.queries import quiz_for_taking
+from quizapp.quizzes.queries import question_taken, quiz_for_taking, version_of
 from quizapp.reading import pages, queries, services
 from quizapp.reading.forms import AnswerForm, DecisionForm, PlaceForm
 from quizapp.reading.pages import Refused
@@ -67,7 +67,7 @@ def answer(quiz_id: int, question_id: int) -> Page:
     try:
         with transaction():
             quiz = quiz_read(quiz_id)
-            question = queries.question_for_reading(quiz, question_id)
+            question = question_taken(quiz_id, question_id)
             if not form.validate():
                 raise Conflict(UNREADABLE)
             reading = services.begin_reading(taker_for_writing(now), quiz, now)
@@ -89,10 +89,10 @@ def ask_again(quiz_id: int, refused: Refused) -> Page:
 def turn(quiz_id: int, question_id: int) -> Page:
     """Show a flashcard's back, so that the reader can say whether it was known; write nothing."""
     quiz = quiz_read(quiz_id)
-    version = queries.question_for_reading(quiz, question_id).current
-    if version is None or not isinstance(version.content, Flashcard):
+    content = version_of(question_taken(quiz_id, question_id)).content
+    if not isinstance(content, Flashcard):
         return redirect(address(quiz_id, f"q{question_id}"))
-    return show(quiz, Refused(question_id, back=version.content.solution()))
+    return show(quiz, Refused(question_id, back=content.solution()))
 
 
 @blueprint.post("/read/<int:quiz_id>/questions/<int:question_id>/decision")
@@ -109,7 +109,7 @@ def decide(quiz_id: int, question_id: int) -> Page:
     try:
         with transaction():
             quiz = quiz_read(quiz_id)
-            question = queries.question_for_reading(quiz, question_id)
+            question = question_taken(quiz_id, question_id)
             reader = taker_for_writing(now)
             reading = services.begin_reading(reader, quiz, now)
             row = queries.answer_to(reading, question)
