@@ -46,12 +46,13 @@ async function prepare() {
   report(result, Boolean(await store.pack()));
 }
 
-// What is done with a connection changes what is due without one.
+// What is done with a connection changes what is due without one; an answer, and what is claimed of
+// it, only with its rating.
 function follow(event) {
   const path = event.target.getAttribute("action") ?? ""; // a field may be called "action" too
   const [, card, action] = path.match(/\/review\/(\d+)\/(\w+)$/) ?? [];
   if (action === "rating") store.followRating(Number(card), Number(event.submitter?.value));
-  else if (action !== "answer") store.outdate();
+  else if (!["answer", "right"].includes(action)) store.outdate();
 }
 
 if (!window.isSecureContext || !navigator.serviceWorker) say("impossible");
