@@ -12,11 +12,15 @@ def as_searched(words: str) -> str:
     return comparable(words, _SEARCHED)
 
 
+def prompt_of(question: Question, *, gap: str) -> str:
+    """Return what a question asks, in Markdown, with `gap` for each of its gaps."""
+    parts = question.asked({}).parts
+    return "".join(gap if part.gap else part.text for part in parts) or question.prompt
+
+
 def front_of(question: Question) -> str:
     """Return what a question asks, without Markdown's stars; a gap is […]."""
-    parts = question.asked({}).parts
-    asked = "".join("[…]" if part.gap else part.text for part in parts) or question.prompt
-    return asked.translate(_MARKS)
+    return prompt_of(question, gap="[…]").translate(_MARKS)
 
 
 def back_of(question: Question) -> str:

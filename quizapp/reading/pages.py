@@ -4,12 +4,10 @@ A question that is not answered yet is built from `asked` alone, and no sentence
 """
 
 import random
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from flask_babel import get_locale
 from flask_babel import gettext as _
@@ -19,6 +17,7 @@ from quizapp.errors import Message
 from quizapp.questions.grading import Grade
 from quizapp.questions.kinds.true_false import TrueFalse
 from quizapp.questions.question import Answer, Asked, Evidence, Question
+from quizapp.questions.words import prompt_of
 from quizapp.quizzes.evidence import Block, Piece, pieces_of, stands_in
 from quizapp.quizzes.models import Article, QuestionVersion, Quiz
 from quizapp.quizzes.models import Question as QuizQuestion
@@ -31,10 +30,8 @@ from quizapp.reading.queries import END, Reader
 from quizapp.reading.services import KEPT, LATER
 from quizapp.scheduling.study_day import StudyCalendar
 from quizapp.study.models import Card
-from quizapp.study.queries import cards_on, preferences_of
+from quizapp.study.queries import cards_on, learner_of
 from quizapp.study.wording import wait_in_words
-
-GAP = re.compile(r"\[\[[^\]]*\]\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +177,7 @@ def _cards(reader: Reader | None, questions: Sequence[QuizQuestion]) -> Mapping[
 
 
 def _calendar(reader: Reader | None) -> StudyCalendar | None:
-    if not isinstance(reader, User):
-        return None
-    return StudyCalendar(ZoneInfo(reader.time_zone), preferences_of(reader.id).rollover_hour)
+    return learner_of(reader).calendar if isinstance(reader, User) else None
 
 
 def _asked(version: QuestionVersion) -> Asked:
@@ -268,7 +263,7 @@ def _section(heading: Block | None, asking: Sequence[Part], shown: Sequence[Show
 
 
 def _front(question: Question) -> str:
-    return GAP.sub("…", question.prompt)
+    return prompt_of(question, gap="…")
 
 
 def _back(question: Question) -> str:

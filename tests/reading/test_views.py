@@ -14,8 +14,10 @@ from quizapp.accounts.models import User
 from quizapp.database.engine import db
 from quizapp.database.transaction import transaction
 from quizapp.home.services import erase, export_of
+from quizapp.questions.kinds.short_answer import ShortAnswer
 from quizapp.quizzes.article_edits import change_article
 from quizapp.quizzes.models import Question, Quiz
+from quizapp.quizzes.queries import questions_taken
 from quizapp.quizzes.services import save_question
 from quizapp.reading.models import Reading, ReadingAnswer
 from quizapp.study.models import Card, Review
@@ -121,6 +123,19 @@ def test_own_words_that_are_missing_are_asked_for_and_the_others_stay(
     fields[f"{own}-back"] = "The moon."
     act(client, quiz, asked[0], "decision", decision="reword", **fields)
     assert (rows(Card), rows(Review)) == (1, 1)
+
+
+def test_own_words_begin_with_all_that_a_question_without_gaps_says(
+    client: FlaskClient, learner: User, instructor: User
+) -> None:
+    asked = ShortAnswer(prompt="What does [[sea]] link to?", key="a page")
+    quiz = add_article_quiz(instructor, [asked])
+    (question,) = questions_taken(quiz.id)
+    sign_in(client, learner)
+    act(client, quiz, question, "answer", text="a page")
+    front = BeautifulSoup(read(client, quiz), "html.parser").select_one("textarea[name$=front]")
+    assert front is not None
+    assert front.text.strip() == "What does [[sea]] link to?"
 
 
 @pytest.mark.parametrize("blank", ["", "  ", "\r\n\t"])
