@@ -27,6 +27,7 @@ from quizapp.config import Config
 from quizapp.database.backup import latest_backup
 from quizapp.database.engine import db
 from quizapp.database.transaction import transaction
+from quizapp.jobs.models import Job
 from quizapp.scheduling.fitting import fit, reviews_that_tell
 from quizapp.scheduling.memory import ForgettingModel
 from quizapp.study.learning.log import logs_of
@@ -95,8 +96,17 @@ class Server:
         self._seal = SecureCookieSessionInterface().get_signing_serializer(self.app)
         self._served = Served(self.config, self.folder / "log")
         self._served.start()
-        while latest_backup(self.config.backups) is None:  # the worker's; not to be measured
+        while self._is_working():  # backup, fits and what follows: not to be measured
             time.sleep(0.5)
+
+    def _is_working(self) -> bool:
+        """Tell whether the worker has still to do what it does every night."""
+        if latest_backup(self.config.backups) is None:
+            return True
+        with self.app.app_context():
+            left = db.session.scalar(select(Job.id).where(Job.finished_at.is_(None)).limit(1))
+            db.session.rollback()
+        return left is not None
 
     def reviewer(self, number: int) -> Reviewer:
         assert self._seal is not None
@@ -144,10 +154,12 @@ def measure_here(folder: Path) -> None:
     measured("queue, 10,000 cards", queue(1))
     measured("queue, 100,000 cards", queue(memories.CROWDED))
 
+    learner = learner_of(db.session.get_one(User, memories.WHOLE_LOG))
+    model = learner.scheduler.model  # fitted the night before, or the default
     before = _states()
     begun = time.perf_counter()
     with transaction():
-        replayed = replay_cards(memories.WHOLE_LOG, ForgettingModel())
+        replayed = replay_cards(memories.WHOLE_LOG, model)
         computed = time.perf_counter() - begun
     written = time.perf_counter() - begun
     off = [
